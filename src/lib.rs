@@ -1,0 +1,9 @@
+//! talkdex turns a folder of Markdown notes about talks into a searchable,
+//! browsable, permanent archive.
+//!
+//! The modules in reading order are the way of a note:
+//! `note` parses a file, `extract` finds what it says of which session,
+//! `catalog` resolves one event, `index` keeps and finds it; `ingest` drives
+//! that line and `web` and `cli` read from its end.
+
+pub mod text;
