@@ -7,3 +7,5 @@
 //! that line and `web` and `cli` read from its end.
 
 pub mod text;
+
+pub mod note;

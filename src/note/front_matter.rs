@@ -1,0 +1,187 @@
+//! What stands above a note's text: `key: value` between two lines of dashes.
+//!
+//! Everybody's front matter is a little wrong. What is YAML is read as YAML
+//! (the crate for it is named here only), without aliases and to a bounded
+//! depth; what is not is read line by line, with a [`Diagnostic`]. Every key
+//! is kept, known or not, and knows its line. Values stay text: whether `2013`
+//! is a number is for the reader of the key to say.
+
+mod lines;
+mod yaml;
+
+use super::diagnostic::Diagnostic;
+
+/// The largest front matter that is read, in bytes.
+const MAX_BYTES: usize = 64 * 1024;
+
+/// At most so many values of one list are kept.
+const MAX_VALUES: usize = 200;
+
+/// At most so many keys are kept.
+const MAX_FIELDS: usize = 500;
+
+/// The keys of a note's front matter, in order; empty when it has none.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct FrontMatter {
+    fields: Vec<Field>,
+}
+
+/// A key with its value.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Field {
+    /// The key as written, without white space at its ends.
+    pub key: String,
+    /// The line of the key, counted from 1 in the file.
+    pub line: u32,
+    /// What it says.
+    pub value: Value,
+}
+
+/// What a key says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Value {
+    /// Any scalar as written, without quotes; empty for nothing.
+    Text(String),
+    /// A list.
+    List(Vec<Value>),
+    /// Keys inside a key.
+    Map(Vec<(String, Value)>),
+}
+
+impl Value {
+    /// The scalars in it, in order; of a map the values of `name` keys, else all.
+    fn texts<'a>(&'a self, texts: &mut Vec<&'a str>) {
+        match self {
+            Self::Text(text) => texts.push(text),
+            Self::List(values) => values.iter().for_each(|value| value.texts(texts)),
+            Self::Map(fields) => {
+                let name = fields
+                    .iter()
+                    .find(|(key, _)| key.eq_ignore_ascii_case("name"));
+                match name {
+                    Some((_, value)) => value.texts(texts),
+                    None => fields.iter().for_each(|(_, value)| value.texts(texts)),
+                }
+            }
+        }
+    }
+}
+
+impl FrontMatter {
+    /// All keys in order.
+    pub fn fields(&self) -> &[Field] {
+        &self.fields
+    }
+
+    /// The first of the keys, in the order asked, that says something. Keys
+    /// are compared without case.
+    pub fn field(&self, keys: &[&str]) -> Option<&Field> {
+        keys.iter().find_map(|key| {
+            self.fields.iter().find(|field| {
+                field.key.eq_ignore_ascii_case(key) && field.value != Value::Text(String::new())
+            })
+        })
+    }
+
+    /// What a key says, as one text: values of a list are joined by commas.
+    pub fn text(&self, keys: &[&str]) -> Option<String> {
+        let mut texts = Vec::new();
+        self.field(keys)?.value.texts(&mut texts);
+        let text = texts.join(", ").trim().to_owned();
+        (!text.is_empty()).then_some(text)
+    }
+
+    /// What a key lists: a YAML list, or one text with commas.
+    pub fn list(&self, keys: &[&str]) -> Vec<String> {
+        let Some(field) = self.field(keys) else {
+            return Vec::new();
+        };
+        let mut texts = Vec::new();
+        field.value.texts(&mut texts);
+        let is_list = matches!(field.value, Value::List(_));
+        texts
+            .into_iter()
+            .flat_map(|text| text.split(move |c| c == ',' && !is_list))
+            .map(|text| text.trim().to_owned())
+            .filter(|text| !text.is_empty())
+            .take(MAX_VALUES)
+            .collect()
+    }
+
+    /// The line of a key.
+    pub fn line(&self, keys: &[&str]) -> Option<u32> {
+        self.field(keys).map(|field| field.line)
+    }
+}
+
+/// Takes the front matter off a file; returns it and where the body begins.
+pub(super) fn split(text: &str, diagnostics: &mut Vec<Diagnostic>) -> (FrontMatter, usize) {
+    let first = text.lines().next().unwrap_or_default().trim_end();
+    if !matches!(first, "---" | "+++") {
+        return (FrontMatter::default(), 0);
+    }
+    let start = text.find('\n').map_or(text.len(), |at| at + 1);
+    let Some((end, body)) = closing_line(text, start, first) else {
+        if lines::looks_like_a_key(text[start..].lines().next().unwrap_or_default()) {
+            diagnostics.push(Diagnostic {
+                line: 1,
+                column: 1,
+                message: format!(
+                    "the front matter does not end within {MAX_BYTES} bytes and was read as text: \
+                     close it with a line `{first}`"
+                ),
+            });
+        }
+        return (FrontMatter::default(), 0);
+    };
+    let source = &text[start..end];
+    // Two rules around a paragraph are no front matter.
+    let has_key = source.lines().any(lines::looks_like_a_key);
+    if !has_key && !source.trim().is_empty() {
+        return (FrontMatter::default(), 0);
+    }
+    let fields = if first == "+++" {
+        lines::parse(source, '=')
+    } else {
+        parse_yaml(source, diagnostics)
+    };
+    (FrontMatter { fields }, body)
+}
+
+/// Start of the closing line, and of the line after it.
+fn closing_line(text: &str, start: usize, fence: &str) -> Option<(usize, usize)> {
+    let mut at = start;
+    for line in text[start..].split_inclusive('\n') {
+        if at - start > MAX_BYTES {
+            return None;
+        }
+        let bare = line.trim_end();
+        if bare == fence || (fence == "---" && bare == "...") {
+            return Some((at, at + line.len()));
+        }
+        at += line.len();
+    }
+    None
+}
+
+fn parse_yaml(source: &str, diagnostics: &mut Vec<Diagnostic>) -> Vec<Field> {
+    match yaml::parse(source) {
+        Ok(fields) => fields,
+        Err(problem) => {
+            diagnostics.push(Diagnostic {
+                // The fence is line 1 of the file.
+                line: problem.line + 1,
+                column: problem.column,
+                message: format!(
+                    "the front matter is not valid YAML ({}) and was read line by line: put \
+                     quotes around values with `: `, close every quote, indent with spaces",
+                    problem.reason
+                ),
+            });
+            lines::parse(source, ':')
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;
