@@ -9,3 +9,5 @@
 pub mod text;
 
 pub mod note;
+
+pub mod extract;

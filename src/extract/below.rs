@@ -1,0 +1,354 @@
+//! What the lines right below a heading say of the session: the explicit form,
+//! a line of people, a list item, a sub-heading.
+
+use std::ops::Range;
+
+use super::explicit::{self, Explicit};
+use super::names::{self, Comma, Strength};
+use super::outline::Heading;
+use super::{Kind, Role, SpeakerMention, words};
+use crate::note::{Block, BlockKind, Diagnostic, Document};
+use crate::text::fold;
+
+/// Longest line that is taken for a line of people, in bytes.
+const MAX_LINE: usize = 240;
+
+/// What was found below a heading.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Below {
+    /// The people, in order.
+    pub(super) speakers: Vec<SpeakerMention>,
+    /// The rule that found them; empty when there are none.
+    pub(super) rule: &'static str,
+    /// The line they stand on.
+    pub(super) line: u32,
+    /// The kind that a line of its own names.
+    pub(super) kind: Option<Kind>,
+    /// The explicit list.
+    pub(super) explicit: Option<Explicit>,
+    /// Whether the heading right below holds only the speaker.
+    pub(super) is_in_next_heading: bool,
+}
+
+/// Reads below a heading; `next` is the heading after it.
+pub(super) fn read(
+    document: &Document,
+    heading: &Heading,
+    next: Option<&Heading>,
+    is_panel: bool,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Below {
+    let mut below = Below::default();
+    if let Some(rest) = heading.rest.clone() {
+        read_lines(document, &rest, is_panel, &mut below);
+    }
+    let blocks = &document.blocks()[heading.body.clone()];
+    for block in blocks.iter().take(3) {
+        if below.is_found() {
+            return below;
+        }
+        match block.kind {
+            BlockKind::Paragraph if read_label(document, block, &mut below) => {}
+            BlockKind::Paragraph => {
+                read_lines(document, &block.tokens, is_panel, &mut below);
+                return below;
+            }
+            BlockKind::List => {
+                read_list(document, block, is_panel, &mut below, diagnostics);
+                return below;
+            }
+            BlockKind::Rule | BlockKind::Html => {}
+            _ => return below,
+        }
+    }
+    if !below.is_found() && blocks.len() <= 1 {
+        read_next_heading(document, heading, next, &mut below);
+    }
+    below
+}
+
+impl Below {
+    /// Whether the session's people or its explicit form were found.
+    pub(super) fn is_found(&self) -> bool {
+        !self.rule.is_empty()
+    }
+
+    fn take(&mut self, rule: &'static str, line: u32, names: Vec<String>, as_role: Role) {
+        let people = names.into_iter().map(|name| SpeakerMention {
+            name,
+            role: as_role,
+        });
+        self.speakers.extend(people);
+        self.rule = rule;
+        self.line = line;
+    }
+}
+
+/// A paragraph that only says the kind: `Workshop`, or a documentation
+/// compiler's `@Metadata { @TitleHeading("Workshop") }`.
+fn read_label(document: &Document, block: &Block, below: &mut Below) -> bool {
+    let text = document.plain(block.tokens.clone());
+    if text.starts_with("@Metadata") {
+        let label = text
+            .split('"')
+            .nth(1)
+            .or_else(|| text.split(['“', '”']).nth(1));
+        below.kind = label.and_then(words::kind);
+        return true;
+    }
+    let kind = (text.len() < 40).then(|| words::kind(&text)).flatten();
+    below.kind = below.kind.or(kind);
+    kind.is_some()
+}
+
+/// A paragraph: `by S`, `Speaker: S`, only names, a linked name at its start.
+fn read_lines(document: &Document, tokens: &Range<usize>, is_panel: bool, below: &mut Below) {
+    let lines = document.lines(tokens.clone());
+    let Some(first) = lines.iter().find(|line| !line.text.is_empty()) else {
+        return;
+    };
+    let role = if is_panel {
+        Role::Panelist
+    } else {
+        Role::Speaker
+    };
+    if first.text.len() <= MAX_LINE
+        && let Some(names) = by_line(&first.text)
+    {
+        return below.take("by-line", first.line, names, role);
+    }
+    let text = document.plain(tokens.clone());
+    let text = text.trim();
+    if let Some((people, moderator)) = cut_at_moderator(text)
+        && names::is_only_names(people, Strength::Word)
+    {
+        let names = names::list(people, Comma::Separates, Strength::Word);
+        // Several people with somebody to lead them are a panel.
+        below.kind = below.kind.or(Some(Kind::Panel));
+        below.take("line of people", first.line, names, Role::Panelist);
+        let moderators = names::list(moderator, Comma::Separates, Strength::Word);
+        return below.take("line of people", first.line, moderators, Role::Moderator);
+    }
+    let least = if is_panel {
+        Strength::Word
+    } else {
+        Strength::Full
+    };
+    if first.text.len() <= MAX_LINE && names::is_only_names(&first.text, least) {
+        let names = names::list(&first.text, names::comma_of(&first.text), least);
+        return below.take("line of people", first.line, names, role);
+    }
+    if let Some(linked) = document
+        .links(tokens.clone())
+        .first()
+        .map(|link| &link.text)
+        && text.starts_with(linked)
+        && names::strength(linked) == Strength::Full
+    {
+        return below.take("linked name", first.line, vec![linked.clone()], role);
+    }
+    if let Some(names) = subject(text) {
+        below.take("first sentence", first.line, names, role);
+    }
+}
+
+/// The people of a line that begins with a word for them.
+pub(super) fn by_line(line: &str) -> Option<Vec<String>> {
+    const WORDS: [&str; 14] = [
+        "presented by:",
+        "presented by",
+        "speakers:",
+        "speaker:",
+        "speaker(s):",
+        "presenters:",
+        "presenter:",
+        "given by",
+        "by:",
+        "by",
+        "par :",
+        "par",
+        "von",
+        "with:",
+    ];
+    let people = WORDS.into_iter().find_map(|word| {
+        let head = line.get(..word.len())?;
+        let rest = &line[word.len()..];
+        let is_whole = word.ends_with(':') || rest.starts_with(' ');
+        (head.eq_ignore_ascii_case(word) && is_whole).then_some(rest.trim())
+    })?;
+    let names: Vec<String> = names::all(people, Comma::Separates);
+    if names.is_empty() {
+        return handle(people).map(|handle| vec![handle]);
+    }
+    let first = names::strength(&names[0]);
+    let is_person =
+        |name: &String| names::strength(name) > Strength::None || names::is_lower_case_name(name);
+    if !is_person(&names[0]) {
+        return None;
+    }
+    if first == Strength::Full {
+        return Some(names::list(
+            people,
+            names::comma_of(people),
+            Strength::Given,
+        ));
+    }
+    let n_people = names.iter().filter(|name| is_person(name)).count();
+    (n_people == names.len()).then_some(names)
+}
+
+/// A handle, when the note gives nothing else.
+fn handle(text: &str) -> Option<String> {
+    let handle = text.trim().strip_prefix('@')?;
+    let is_handle = !handle.is_empty() && handle.chars().all(|c| c.is_alphanumeric() || c == '_');
+    is_handle.then(|| handle.to_owned())
+}
+
+/// The people before `moderated by`, and who comes behind it.
+fn cut_at_moderator(text: &str) -> Option<(&str, &str)> {
+    const WORDS: [&str; 8] = [
+        "moderated by ",
+        "moderator: ",
+        "hosted by ",
+        "chaired by ",
+        "animée par ",
+        "animé par ",
+        "moderiert von ",
+        "moderation: ",
+    ];
+    // The line stands at the beginning; a long text need not be searched.
+    let mut end = text.len().min(2 * MAX_LINE);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    let text = &text[..end];
+    let (at, word) = WORDS
+        .iter()
+        .find_map(|word| text.find(word).map(|at| (at, word)))?;
+    let people = text[..at].trim_end_matches([' ', ',', ';', '(', '.', '\u{a0}', '-', '–', '—']);
+    let moderator = text[at + word.len()..].split(['.', ';', ')', ',']).next()?;
+    (!people.is_empty()).then_some((people, moderator))
+}
+
+/// The people who do something in the first words of a text.
+pub(super) fn subject(text: &str) -> Option<Vec<String>> {
+    const DEEDS: [&str; 17] = [
+        " answered ",
+        "'s talk",
+        "’s talk",
+        "'s keynote",
+        "’s keynote",
+        "'s workshop",
+        ", speaking ",
+        " spoke ",
+        " gave ",
+        " presented ",
+        " described ",
+        " explained ",
+        " showed ",
+        " introduced ",
+        " demonstrated ",
+        " talked about ",
+        " talks about ",
+    ];
+    let mut end = text.len().min(80);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    let head = &text[..end];
+    let at = DEEDS.iter().filter_map(|deed| head.find(deed)).min()?;
+    let people = &head[..at];
+    let is_people = names::is_only_names(people, Strength::Full);
+    is_people.then(|| names::list(people, names::comma_of(people), Strength::Full))
+}
+
+/// A list: the explicit form, or a first item that is a person.
+fn read_list(
+    document: &Document,
+    block: &Block,
+    is_panel: bool,
+    below: &mut Below,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    if let Some(explicit) = explicit::read(document, block, diagnostics) {
+        below.speakers.clone_from(&explicit.speakers);
+        if is_panel || explicit.kind == Some(Kind::Panel) {
+            for speaker in &mut below.speakers {
+                if speaker.role == Role::Speaker {
+                    speaker.role = Role::Panelist;
+                }
+            }
+        }
+        below.kind = explicit.kind.or(below.kind);
+        below.rule = "explicit list";
+        below.line = explicit.line;
+        below.explicit = Some(explicit);
+        return;
+    }
+    let items = document.items(block.tokens.clone());
+    let Some(first) = items.first().filter(|item| item.text.len() <= MAX_LINE) else {
+        return;
+    };
+    let by_line = by_line(&first.text);
+    let names = by_line.or_else(|| person_of_item(&first.text).map(|name| vec![name]));
+    if let Some(names) = names {
+        below.take("first list item", first.line, names, Role::Speaker);
+    }
+}
+
+/// `Name`, `Name (Company)`, `Name, Company`.
+fn person_of_item(text: &str) -> Option<String> {
+    let name = names::clean(text.split(',').next()?)?;
+    let n_words = text.split_whitespace().count();
+    let is_person =
+        names::strength(&name) == Strength::Full && n_words <= 8 && !text.contains([':', '=']);
+    is_person.then_some(name)
+}
+
+/// The heading right below: `S, role`, `S - @handle`; or `Abstract` with a
+/// list of people.
+fn read_next_heading(
+    document: &Document,
+    heading: &Heading,
+    next: Option<&Heading>,
+    below: &mut Below,
+) {
+    let Some(next) = next.filter(|next| next.level > heading.level) else {
+        return;
+    };
+    if matches!(
+        fold(&next.text).as_str(),
+        "abstract" | "presenters" | "speakers" | "speaker"
+    ) {
+        let list = document.blocks()[next.body.clone()].first();
+        let Some(list) = list.filter(|block| block.kind == BlockKind::List) else {
+            return;
+        };
+        let items = document.items(list.tokens.clone());
+        let names: Vec<String> = items
+            .iter()
+            .filter_map(|item| person_of_item(&item.text))
+            .collect();
+        if !names.is_empty() && names.len() == items.len() {
+            below.take("list under a heading", list.line, names, Role::Speaker);
+        }
+        return;
+    }
+    let people = next.text.split(" - ").next().unwrap_or_default();
+    let first = people.split(',').next().unwrap_or_default();
+    if names::is_only_names(first, Strength::Full) && !words::is_housekeeping(&next.text) {
+        let is_list = names::is_only_names(people, Strength::Full);
+        let people = if is_list { people } else { first };
+        let names = names::list(people, names::comma_of(people), Strength::Full);
+        below.take(
+            "speaker in the next heading",
+            next.line,
+            names,
+            Role::Speaker,
+        );
+        below.is_in_next_heading = true;
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,124 @@
+use super::*;
+use crate::extract::outline;
+use crate::note::{Note, NotePath, RawNote};
+
+fn check(markdown: &str, rule: &str, people: &[(&str, Role)]) {
+    let note = Note::parse(&RawNote {
+        path: NotePath::from_store("a.md".to_owned()),
+        bytes: markdown.as_bytes().to_vec(),
+    });
+    let headings = outline::headings_and_bold_lines(&note.document);
+    let is_panel = headings[0].text.contains("Panel");
+    let below = read(
+        &note.document,
+        &headings[0],
+        headings.get(1),
+        is_panel,
+        &mut Vec::new(),
+    );
+    let found: Vec<_> = below
+        .speakers
+        .iter()
+        .map(|s| (s.name.as_str(), s.role))
+        .collect();
+    assert_eq!((below.rule, found.as_slice()), (rule, people), "{markdown}");
+}
+
+#[test]
+fn a_line_below_the_heading_names_the_speaker() {
+    let runa = [("Runa Castellanos", Role::Speaker)];
+    check(
+        "# Tides\n\nby [Runa Castellanos](http://r.example)\n",
+        "by-line",
+        &runa,
+    );
+    check(
+        "# Tides\nPresented by: Runa Castellanos, Copperline\n",
+        "by-line",
+        &runa,
+    );
+    check(
+        "# Tides\nRuna Castellanos - @runa\n",
+        "line of people",
+        &runa,
+    );
+    check(
+        "# Tides\n[Runa Castellanos](http://r.example) on\nwater.\n",
+        "linked name",
+        &runa,
+    );
+    check(
+        "# Tides\nRuna Castellanos from Copperline described the sea.\n",
+        "first sentence",
+        &runa,
+    );
+    check(
+        "# Tides\n@Metadata {\n @TitleHeading(\"Talk\")\n}\n\nRuna Castellanos\n",
+        "line of people",
+        &runa,
+    );
+    check(
+        "# Tides\n- Runa Castellanos (Copperline)\n- text\n",
+        "first list item",
+        &runa,
+    );
+    check(
+        "# Tides\n## Runa Castellanos, Harbor Watch\ntext",
+        "speaker in the next heading",
+        &runa,
+    );
+    check(
+        "# Tides\nConference\n## Abstract\n- Runa Castellanos\n",
+        "list under a heading",
+        &runa,
+    );
+    check("**Tides**\nRuna Castellanos\n", "line of people", &runa);
+    check(
+        "# Tides\nby runa castellanos\n",
+        "by-line",
+        &[("runa castellanos", Role::Speaker)],
+    );
+    check(
+        "# Tides\nby [@runa](http://r.example)\n",
+        "by-line",
+        &[("runa", Role::Speaker)],
+    );
+}
+
+#[test]
+fn ordinary_text_names_nobody() {
+    check(
+        "# Tides\n\nThe Moon pulls. Runa Castellanos said so.\n",
+        "",
+        &[],
+    );
+    check("# Tides\n\nby the harbor team\n", "", &[]);
+    check("# Tides\n- Static Types\n", "", &[]);
+    check("# Tides\n## How tides work\n", "", &[]);
+    check("# Tides\nMost tides are slow.\n", "", &[]);
+}
+
+#[test]
+fn a_panel_has_panelists_and_a_moderator() {
+    let people = [
+        ("Runa", Role::Panelist),
+        ("RC", Role::Panelist),
+        ("Bo", Role::Panelist),
+        ("Ivo", Role::Moderator),
+    ];
+    check(
+        "# Reef Panel\n\nRuna, RC & Bo; moderated by Ivo.\n",
+        "line of people",
+        &people,
+    );
+    check(
+        "# Reef Panel\n\nRuna, RC and Bo, moderated by Ivo. It was long.\n",
+        "line of people",
+        &people,
+    );
+    check(
+        "# Reef\n- Panelists: Runa, RC, Bo\n- Moderator: Ivo\n",
+        "explicit list",
+        &people,
+    );
+}

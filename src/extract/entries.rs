@@ -1,0 +1,357 @@
+//! Entries made of headings whose roles are known, and the one entry of a file
+//! that is all about one talk.
+
+use std::ops::Range;
+
+use super::event::Events;
+use super::names::{self, Comma, Strength};
+use super::parts::{self, Stretch};
+use super::roles::{Role as HeadingRole, Ruled};
+use super::shape::{self, Line};
+use super::{Entry, EntrySource, Kind, Role, SpeakerMention, resources, words};
+use crate::note::{Block, BlockKind, Note};
+use crate::text::fold;
+
+/// The entries of a list of sessions.
+pub(super) fn of_list(
+    note: &Note,
+    lines: &[Line],
+    roles: &[Ruled],
+    events: &mut Events,
+) -> Vec<Entry> {
+    let mut entries = Vec::new();
+    for (at, (role, rule)) in roles.iter().enumerate() {
+        let HeadingRole::Talk(kind) = role else {
+            continue;
+        };
+        let end = (at + 1..lines.len()).find(|next| roles[*next].0.ends_entry());
+        let end = end.map_or(note.document.blocks().len(), |next| {
+            lines[next].heading.block
+        });
+        let mut blocks: Vec<usize> = (lines[at].heading.block + 1..end).collect();
+        if roles
+            .get(at + 1)
+            .is_some_and(|(role, _)| *role == HeadingRole::Speaker)
+        {
+            blocks.retain(|block| *block != lines[at + 1].heading.block);
+        }
+        entries.push(of_line(note, &lines[at], blocks, *kind, rule, events));
+    }
+    entries
+}
+
+fn of_line(
+    note: &Note,
+    line: &Line,
+    mut blocks: Vec<usize>,
+    inherited: Option<Kind>,
+    rule: &str,
+    events: &mut Events,
+) -> Entry {
+    let document = &note.document;
+    let is_rule = |at: &usize| document.blocks()[*at].kind == BlockKind::Rule;
+    while blocks.last().is_some_and(is_rule) {
+        blocks.pop();
+    }
+    let heading = &line.heading;
+    let heading_block = &document.blocks()[heading.block];
+    let explicit = line.below.explicit.clone().unwrap_or_default();
+    let kind = explicit
+        .kind
+        .or(line.reading.kind)
+        .or(line.below.kind)
+        .or(inherited);
+    let kind = kind.unwrap_or_default();
+    let Said {
+        title,
+        speakers,
+        evidence,
+    } = said(note, line, kind, rule);
+    let lead = explicit.abstract_text.as_deref();
+    let (parts, has_qa) = parts::parts(
+        document,
+        Stretch {
+            blocks: blocks.clone(),
+            level: heading.level,
+            rest: heading.rest.clone().map(|rest| (heading_block, rest)),
+            used: &explicit.used,
+            lead: lead.map(|text| parts::of_abstract(text, explicit.line)),
+        },
+    );
+    let end_line = blocks
+        .last()
+        .map_or(heading_block.end_line, |at| document.blocks()[*at].end_line);
+    // The links of the explicit list were told by their keys.
+    blocks.retain(|at| !is_used(&document.blocks()[*at], &explicit.used));
+    let tokens = Some(heading_block.tokens.clone());
+    let mut resources = explicit.resources;
+    resources.extend(resources::of_entry(document, tokens, &blocks, &title));
+    let event = explicit.event.as_deref();
+    Entry {
+        event: event.map_or(0, |name| events.index_of(name, explicit.date)),
+        line: heading.line,
+        end_line,
+        heading: heading.text.clone(),
+        title,
+        kind,
+        speakers,
+        date: explicit.date,
+        time: explicit.time,
+        track: explicit.track,
+        language: explicit.language,
+        topics: explicit.topics,
+        tags: explicit.tags,
+        resources,
+        record: explicit.record,
+        has_qa,
+        parts,
+        evidence,
+        ..blank(note)
+    }
+}
+
+/// An entry of which only the note is known.
+fn blank(note: &Note) -> Entry {
+    let source = note.front_matter.text(&["source"]);
+    Entry {
+        event: 0,
+        source: source.map_or(EntrySource::Note, EntrySource::Import),
+        path: note.path.clone(),
+        line: 1,
+        end_line: 1,
+        heading: String::new(),
+        title: String::new(),
+        kind: Kind::default(),
+        speakers: Vec::new(),
+        date: None,
+        time: None,
+        track: None,
+        language: None,
+        topics: Vec::new(),
+        tags: Vec::new(),
+        resources: Vec::new(),
+        record: None,
+        has_qa: false,
+        parts: Vec::new(),
+        evidence: String::new(),
+    }
+}
+
+fn is_used(block: &Block, used: &[Range<usize>]) -> bool {
+    let first = used.first();
+    first.is_some_and(|used| block.tokens.start <= used.start && used.end <= block.tokens.end)
+}
+
+/// What a heading and the lines below it say, with the reason in words.
+struct Said {
+    title: String,
+    speakers: Vec<SpeakerMention>,
+    evidence: String,
+}
+
+fn said(note: &Note, line: &Line, kind: Kind, rule: &str) -> Said {
+    let Line {
+        heading,
+        reading,
+        below,
+    } = line;
+    // A record's heading is all title, whatever it looks like.
+    let is_record = line.is_explicit() && note.front_matter.field(&["source"]).is_some();
+    let is_listed = line.is_explicit() && !below.speakers.is_empty();
+    if is_record || is_listed {
+        let title = if is_record {
+            heading.text.clone()
+        } else {
+            title_of_explicit(line)
+        };
+        let evidence = format!("explicit list, line {}", below.line);
+        return Said {
+            title,
+            speakers: below.speakers.clone(),
+            evidence,
+        };
+    }
+    let title = reading.title.clone();
+    if !reading.names.is_empty() {
+        let evidence = format!("heading, line {}: {}", heading.line, reading.rule);
+        return Said {
+            title,
+            speakers: speakers(&reading.names, kind),
+            evidence,
+        };
+    }
+    let evidence = if below.is_found() {
+        format!("{}, line {}", below.rule, below.line)
+    } else {
+        format!("{rule}, line {}; no speaker named", heading.line)
+    };
+    Said {
+        title,
+        speakers: below.speakers.clone(),
+        evidence,
+    }
+}
+
+/// The heading above an explicit list as written, but for a kind label that
+/// the list may repeat and an enumerator.
+fn title_of_explicit(line: &Line) -> String {
+    let Line {
+        heading,
+        reading,
+        below,
+    } = line;
+    let is_labeled = reading.names.is_empty() && (reading.is_numbered || reading.kind.is_some());
+    // A heading that repeats the speakers of its list is split as usual.
+    let listed = |name: &String| {
+        below
+            .speakers
+            .iter()
+            .any(|speaker| fold(&speaker.name) == fold(name))
+    };
+    let repeats = !reading.names.is_empty() && reading.names.iter().all(listed);
+    if (is_labeled || repeats) && !reading.title.is_empty() {
+        return reading.title.clone();
+    }
+    heading.text.clone()
+}
+
+fn speakers(names: &[String], kind: Kind) -> Vec<SpeakerMention> {
+    let role = if kind == Kind::Panel {
+        Role::Panelist
+    } else {
+        Role::Speaker
+    };
+    names
+        .iter()
+        .map(|name| SpeakerMention {
+            name: name.clone(),
+            role,
+        })
+        .collect()
+}
+
+/// The entry of a file that is about one talk.
+pub(super) fn of_whole(note: &Note, lines: &[Line], title: Option<usize>) -> Entry {
+    let document = &note.document;
+    let front = &note.front_matter;
+    let line = title.map(|at| &lines[at]);
+    let front_title = front.text(&["title"]).unwrap_or_default();
+    let reading = line.map_or_else(
+        || shape::title_reading(&front_title),
+        |line| line.reading.clone(),
+    );
+    let named = front.text(&["kind", "type"]);
+    let named = named.and_then(|kind| Kind::parse(&kind).or_else(|| words::kind(&kind)));
+    let kind = named
+        .or(reading.kind)
+        .or(line.and_then(|line| line.below.kind));
+    let kind = kind.unwrap_or_default();
+    let (speakers, evidence) = speakers_of_whole(note, lines, line, &reading.names, kind);
+    let blocks = blocks_of_whole(note, lines, title);
+    let top = lines
+        .iter()
+        .map(|line| line.heading.level)
+        .min()
+        .unwrap_or(1);
+    let (parts, has_qa) = parts::parts(
+        document,
+        Stretch {
+            blocks: blocks.clone(),
+            level: line.map_or(top.saturating_sub(1), |line| line.heading.level),
+            rest: None,
+            used: &[],
+            lead: None,
+        },
+    );
+    let first_line = line
+        .map(|line| line.heading.line)
+        .or_else(|| front.line(&["title"]));
+    let first_line = first_line.unwrap_or(1);
+    let last_line = document
+        .blocks()
+        .last()
+        .map_or(first_line, |block| block.end_line);
+    let heading_tokens = line.map(|line| document.blocks()[line.heading.block].tokens.clone());
+    Entry {
+        line: first_line,
+        end_line: last_line.max(first_line),
+        heading: line.map_or(front_title, |line| line.heading.text.clone()),
+        resources: resources::of_entry(document, heading_tokens, &blocks, &reading.title),
+        title: reading.title,
+        kind,
+        speakers,
+        topics: front.list(&["topics"]),
+        has_qa,
+        parts,
+        evidence,
+        ..blank(note)
+    }
+}
+
+/// All blocks but the title's and that of a heading with the speaker.
+fn blocks_of_whole(note: &Note, lines: &[Line], title: Option<usize>) -> Vec<usize> {
+    let speaker = title
+        .filter(|at| lines[*at].below.is_in_next_heading)
+        .map(|at| at + 1);
+    let skipped = [title, speaker].map(|at| at.and_then(|at| lines.get(at)));
+    let skipped = skipped.map(|line| line.map(|line| line.heading.block));
+    let blocks = 0..note.document.blocks().len();
+    blocks.filter(|at| !skipped.contains(&Some(*at))).collect()
+}
+
+/// Who spoke, from the surest place on.
+fn speakers_of_whole(
+    note: &Note,
+    lines: &[Line],
+    line: Option<&Line>,
+    in_heading: &[String],
+    kind: Kind,
+) -> (Vec<SpeakerMention>, String) {
+    let front = &note.front_matter;
+    if let Some(field) = front.field(&["speakers", "speaker", "presenters", "presenter"]) {
+        let listed: Vec<String> = front
+            .list(&[&field.key])
+            .iter()
+            .flat_map(|name| names::all(name, Comma::Separates))
+            .collect();
+        return (
+            speakers(&listed, kind),
+            format!("front matter `{}`, line {}", field.key, field.line),
+        );
+    }
+    if !in_heading.is_empty() {
+        let at = line.map_or_else(
+            || front.line(&["title"]).unwrap_or(1),
+            |line| line.heading.line,
+        );
+        return (speakers(in_heading, kind), format!("title, line {at}"));
+    }
+    if let Some(below) = line
+        .map(|line| &line.below)
+        .filter(|below| below.is_found())
+    {
+        return (
+            below.speakers.clone(),
+            format!("{}, line {}", below.rule, below.line),
+        );
+    }
+    if shape::subtitle_names(front) {
+        let subtitle = front.text(&["subtitle"]).unwrap_or_default();
+        let listed = names::list(&subtitle, Comma::Separates, Strength::Full);
+        let at = front.line(&["subtitle"]).unwrap_or(1);
+        return (
+            speakers(&listed, kind),
+            format!("front matter `subtitle`, line {at}"),
+        );
+    }
+    match shape::first_speaker(&note.document, lines) {
+        Some((listed, at)) => (
+            speakers(&listed, kind),
+            format!("first paragraph, line {at}"),
+        ),
+        None => (
+            Vec::new(),
+            "one talk in the file; no speaker named".to_owned(),
+        ),
+    }
+}

@@ -1,0 +1,154 @@
+use jiff::civil::date;
+
+use super::*;
+use crate::extract::extract;
+use crate::note::{NotePath, RawNote};
+
+fn event(path: &str, text: &str) -> EventMention {
+    let path = NotePath::from_store(path.to_owned());
+    let extraction = extract(&RawNote {
+        path,
+        bytes: text.as_bytes().to_vec(),
+    });
+    extraction.events.into_iter().next().unwrap()
+}
+
+#[test]
+fn names_lose_day_month_and_year_to_become_series() {
+    for (title, name, series) in [
+        (
+            "Kelp Camp 2013, Day One",
+            "Kelp Camp 2013",
+            Some("Kelp Camp"),
+        ),
+        (
+            "Kelp Camp 2013 - Monday",
+            "Kelp Camp 2013",
+            Some("Kelp Camp"),
+        ),
+        (
+            "Kelp Camp 2013 - jour 1",
+            "Kelp Camp 2013",
+            Some("Kelp Camp"),
+        ),
+        (
+            "Kelp Night, March 2017",
+            "Kelp Night, March 2017",
+            Some("Kelp Night"),
+        ),
+        (
+            "Kelp Meeting (2014)",
+            "Kelp Meeting 2014",
+            Some("Kelp Meeting"),
+        ),
+        ("Kelp Night #12", "Kelp Night #12", Some("Kelp Night")),
+        (
+            "kelp.conf.no 2013 part 3",
+            "kelp.conf.no 2013",
+            Some("kelp.conf.no"),
+        ),
+        ("Events in May 2014", "Events in May 2014", None),
+    ] {
+        let event = event("a.md", &format!("---\ntitle: \"{title}\"\n---\n"));
+        assert_eq!(
+            (event.name.as_str(), event.series.as_deref()),
+            (name, series),
+            "{title}"
+        );
+    }
+}
+
+#[test]
+fn a_path_names_the_event_when_nothing_else_does() {
+    for (path, name) in [
+        ("2017/kelp-us/tides.md", "Kelp US 2017"),
+        ("kelp/2017/tides.md", "Kelp 2017"),
+        ("Talks.docc/2017-Kelp/tides.md", "Kelp 2017"),
+        ("kelp/tides.md", ""),
+        ("posts/tides.md", ""),
+    ] {
+        assert_eq!(
+            event(path, "# Tides by Runa Castellanos\n").name,
+            name,
+            "{path}"
+        );
+    }
+    assert_eq!(
+        event("2017-05-01-kelp-camp.md", "text").name,
+        "Kelp Camp 2017"
+    );
+    assert_eq!(
+        event(
+            "a.md",
+            "# Tides\n\nRuna Castellanos spoke at Kelp & Foam 2016.\n"
+        )
+        .name,
+        "Kelp & Foam 2016"
+    );
+}
+
+#[test]
+fn the_day_is_told_by_text_front_matter_or_file_name() {
+    let day = |path: &str, text: &str| event(path, text).dates.map(|(first, _)| first);
+    let may = Some(date(2017, 5, 2));
+    assert_eq!(
+        day(
+            "a.md",
+            "---\ntitle: Kelp 2017\ndate: 2017-05-02 10:00\n---\n"
+        ),
+        may
+    );
+    assert_eq!(
+        day(
+            "a.md",
+            "# Kelp 2017\n\n2 May 2017, Oslo\n\n## x by Bo Lindqvist\n"
+        ),
+        may
+    );
+    assert_eq!(
+        day(
+            "2017-05-02-kelp.md",
+            "# Kelp 2017\n\n## x by Bo Lindqvist\n"
+        ),
+        may
+    );
+    assert_eq!(
+        day(
+            "2017-05-02-kelp.md",
+            "I was there last week.\n\n# x by Bo Lindqvist\n"
+        ),
+        None
+    );
+    assert_eq!(
+        day("2018-05-02-kelp.md", "---\ntitle: Kelp 2017\n---\n"),
+        None
+    );
+    let place = |text: &str| event("a.md", text).location;
+    assert_eq!(
+        place("# Kelp 2017\n\n2 May 2017, Oslo\n\n## x by Bo Lindqvist\n").as_deref(),
+        Some("Oslo")
+    );
+    assert_eq!(
+        place("# Kelp 2017 in Oslo\n\n## x by Bo Lindqvist\n").as_deref(),
+        Some("Oslo")
+    );
+    assert_eq!(
+        place("# Kelp 2017\n\n- Location: Oslo, NO\n\n## x by Bo Lindqvist\n").as_deref(),
+        Some("Oslo, NO")
+    );
+}
+
+#[test]
+fn an_unreadable_date_is_told() {
+    let path = NotePath::from_store("a.md".to_owned());
+    let extraction = extract(&RawNote {
+        path,
+        bytes: b"---\ntitle: Kelp\ndate: soon\n---\n#\n".to_vec(),
+    });
+    let told: Vec<_> = extraction
+        .diagnostics
+        .iter()
+        .map(|diagnostic| diagnostic.line)
+        .collect();
+    assert_eq!(told, [3, 5], "{:?}", extraction.diagnostics);
+}

@@ -1,0 +1,200 @@
+use proptest::prelude::*;
+
+use super::*;
+
+/// Reads the first heading beside others of the same file.
+fn check(headings: &[&str], title: &str, names: &[&str], rule: &str) {
+    let habits = Habits::of(headings.iter().copied());
+    let reading = read(headings[0], &habits);
+    assert_eq!(reading.title, title, "{headings:?}");
+    assert_eq!(reading.names, names, "{headings:?}");
+    assert_eq!(reading.rule, rule, "{headings:?}");
+}
+
+#[test]
+fn a_speaker_on_a_title() {
+    let rule = "speaker on title";
+    check(
+        &["Runa Castellanos on tides"],
+        "tides",
+        &["Runa Castellanos"],
+        rule,
+    );
+    check(
+        &["Bo Lindqvist & Ivo Tamm on what goes on below"],
+        "what goes on below",
+        &["Bo Lindqvist", "Ivo Tamm"],
+        rule,
+    );
+    check(&["Dylan on kelp"], "kelp", &["Dylan"], rule);
+    check(
+        &["Wilhelmine on kelp", "Runa Castellanos on tides"],
+        "kelp",
+        &["Wilhelmine"],
+        rule,
+    );
+    check(&["Wilhelmine on kelp"], "Wilhelmine on kelp", &[], "");
+    check(&["Django on a raft"], "Django on a raft", &[], "");
+    check(
+        &["The Divided Reef and its Frameworks"],
+        "The Divided Reef and its Frameworks",
+        &[],
+        "",
+    );
+}
+
+#[test]
+fn a_title_by_a_speaker() {
+    let rule = "title by speaker";
+    check(
+        &["\"Stand by me\" by Runa Castellanos, Copperline"],
+        "Stand by me",
+        &["Runa Castellanos"],
+        rule,
+    );
+    check(
+        &["Tides by Runa Castellanos and Bo Lindqvist"],
+        "Tides",
+        &["Runa Castellanos", "Bo Lindqvist"],
+        rule,
+    );
+    check(&["Keynote by Wilhelmine"], "Keynote", &["Wilhelmine"], rule);
+    check(&["Driven by Data"], "Driven by Data", &[], "");
+}
+
+#[test]
+fn possessives_and_verbs() {
+    check(
+        &["Runa Castellanos's keynote"],
+        "keynote",
+        &["Runa Castellanos"],
+        "speaker's talk",
+    );
+    check(
+        &["Runa Castellanos' kelp"],
+        "Runa Castellanos' kelp",
+        &[],
+        "",
+    );
+    check(
+        &["Bo Lindqvist’s talk about kelp"],
+        "kelp",
+        &["Bo Lindqvist"],
+        "speaker's talk",
+    );
+    check(
+        &["Bo Lindqvist talking about kelp"],
+        "kelp",
+        &["Bo Lindqvist"],
+        "speaker verb title",
+    );
+    check(
+        &["Bo Lindqvist debunked the tide"],
+        "the tide",
+        &["Bo Lindqvist"],
+        "speaker verb title",
+    );
+    check(
+        &["How Ivo ships on Sundays"],
+        "How Ivo ships on Sundays",
+        &["Ivo"],
+        "how speaker does it",
+    );
+}
+
+#[test]
+fn dashes_and_colons_ask_for_a_habit_or_a_given_name() {
+    check(
+        &["Ellen Marsh - Tides"],
+        "Tides",
+        &["Ellen Marsh"],
+        "speaker - title",
+    );
+    check(
+        &["Tides — Ellen Marsh (Copperline)"],
+        "Tides",
+        &["Ellen Marsh"],
+        "title - speaker",
+    );
+    check(
+        &["Runa Castellanos - Tides"],
+        "Runa Castellanos - Tides",
+        &[],
+        "",
+    );
+    check(
+        &["Runa Castellanos - Tides", "Bo Lindqvist - Kelp"],
+        "Tides",
+        &["Runa Castellanos"],
+        "speaker - title",
+    );
+    check(
+        &[
+            "Kelp for sailors - Wendy",
+            "Tides - Runa Castellanos",
+            "Foam - Bo Lindqvist",
+        ],
+        "Kelp for sailors",
+        &["Wendy"],
+        "title - speaker",
+    );
+    check(
+        &["Ellen Marsh: Tides: a return"],
+        "Tides: a return",
+        &["Ellen Marsh"],
+        "speaker: title",
+    );
+    check(
+        &["Harbor Watch: A Field Guide"],
+        "Harbor Watch: A Field Guide",
+        &[],
+        "",
+    );
+}
+
+#[test]
+fn labels_numbers_and_decoration_are_not_the_title() {
+    check(
+        &["B. Keynote: Runa Castellanos"],
+        "Keynote",
+        &["Runa Castellanos"],
+        "label and speaker",
+    );
+    check(&["Two: Brenda"], "", &["Brenda"], "label and speaker");
+    check(&["Three: Carpets"], "Carpets", &[], "");
+    check(&["Ten"], "", &[], "");
+    check(&["First Talk"], "", &[], "");
+    check(&["???"], "", &[], "");
+    check(
+        &["Talk 3 - Ellen Marsh - Tides"],
+        "Tides",
+        &["Ellen Marsh"],
+        "speaker - title",
+    );
+    check(
+        &["🌊 Panel : who owns the reef? 🌊"],
+        "who owns the reef?",
+        &[],
+        "",
+    );
+    assert_eq!(
+        read("Panel: who?", &Habits::default()).kind,
+        Some(Kind::Panel)
+    );
+    assert_eq!(
+        read("Reef Keepers Panel", &Habits::default()).kind,
+        Some(Kind::Panel)
+    );
+    assert_eq!(
+        read("Workshop – Knots", &Habits::default()).kind,
+        Some(Kind::Workshop)
+    );
+}
+
+proptest! {
+    #[test]
+    fn no_heading_panics(text in "\\PC{0,60}|([A-Z]|[a-c]|[ :\\-–\"'.,)]| on | by |'s ){0,40}") {
+        let habits = Habits::of([text.as_str()].into_iter());
+        read(&text, &habits);
+    }
+}

@@ -1,0 +1,105 @@
+use proptest::prelude::*;
+
+use super::*;
+
+#[test]
+fn a_name_is_known_by_its_look() {
+    for (text, expected) in [
+        ("Runa Castellanos", Strength::Full),
+        ("Ada \"Bit\" van der Meulen", Strength::Full),
+        ("NAKANO Yui", Strength::Full),
+        ("J. R. Oduya", Strength::Full),
+        ("Marc", Strength::Given),
+        ("Wilhelmine", Strength::Word),
+        ("REST", Strength::None),
+        ("Static Types", Strength::None),
+        ("tidal forces", Strength::None),
+        ("The Harbor Crew", Strength::None),
+        ("Python 3", Strength::None),
+        ("", Strength::None),
+    ] {
+        assert_eq!(strength(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn names_lose_what_stands_around_them() {
+    for (raw, name) in [
+        ("Dr. Runa Castellanos", Some("Runa Castellanos")),
+        ("Runa Castellanos (Copperline)", Some("Runa Castellanos")),
+        ("Runa Castellanos - @runa", Some("Runa Castellanos")),
+        ("Runa Castellanos @runa", Some("Runa Castellanos")),
+        ("Runa Castellanos from Copperline", Some("Runa Castellanos")),
+        ("Runa C.", Some("Runa C.")),
+        ("Runa (sp?)", Some("Runa")),
+        ("Runa @ Port of Oslo", Some("Runa")),
+        ("???", None),
+    ] {
+        assert_eq!(clean(raw).as_deref(), name, "{raw}");
+    }
+}
+
+#[test]
+fn companies_are_not_people() {
+    for (text, names) in [
+        ("Bo Lindqvist, Kelp Works", vec!["Bo Lindqvist"]),
+        (
+            "Bo Lindqvist, lead engineer, Kelp Works",
+            vec!["Bo Lindqvist"],
+        ),
+        (
+            "Bo Lindqvist and Ivo Tamm, Kelp Works",
+            vec!["Bo Lindqvist", "Ivo Tamm"],
+        ),
+        (
+            "Bo Lindqvist, Ivo Tamm, Runa Castellanos",
+            vec!["Bo Lindqvist", "Ivo Tamm", "Runa Castellanos"],
+        ),
+    ] {
+        assert_eq!(list(text, comma_of(text), Strength::Full), names, "{text}");
+    }
+}
+
+#[test]
+fn lists_are_cut_at_commas_and_words_but_not_inside_parentheses() {
+    for (text, names) in [
+        (
+            "Runa Castellanos & Bo Lindqvist",
+            vec!["Runa Castellanos", "Bo Lindqvist"],
+        ),
+        (
+            "Runa Castellanos, Bo Lindqvist, and Ivo Tamm",
+            vec!["Runa Castellanos", "Bo Lindqvist", "Ivo Tamm"],
+        ),
+        (
+            "Runa Castellanos and Bo Lindqvist, Copperline",
+            vec!["Runa Castellanos", "Bo Lindqvist"],
+        ),
+        (
+            "Runa Castellanos (Copperline, Oslo) / Bo Lindqvist",
+            vec!["Runa Castellanos", "Bo Lindqvist"],
+        ),
+        ("Runa, RC, Bo and Ivo", vec!["Runa", "RC", "Bo", "Ivo"]),
+    ] {
+        assert_eq!(
+            list(text, Comma::Separates, Strength::Word),
+            names,
+            "{text}"
+        );
+    }
+    assert_eq!(
+        list("Bo Lindqvist, Kelp Works", Comma::Explains, Strength::Full),
+        ["Bo Lindqvist"]
+    );
+    assert!(is_only_names("Runa, Bo & Ivo", Strength::Word));
+    assert!(!is_only_names("Runa said that Bo is late", Strength::Word));
+}
+
+proptest! {
+    #[test]
+    fn no_text_panics(text in "\\PC{0,80}") {
+        list(&text, Comma::Separates, Strength::Word);
+        is_only_names(&text, Strength::Word);
+        is_lower_case_name(&text);
+    }
+}
