@@ -11,3 +11,5 @@ pub mod text;
 pub mod note;
 
 pub mod extract;
+
+pub mod catalog;

@@ -1,0 +1,134 @@
+//! Spellings of one full name inside an event.
+
+use std::collections::{BTreeSet, HashMap};
+
+use super::{People, Person};
+use crate::catalog::curation::Curation;
+use crate::catalog::person::{NameSort, is_likely_slip, speaker_id};
+use crate::extract::Entry;
+
+/// Above this, a shared word says nothing, and comparing all would cost too much.
+const MAX_BUCKET: usize = 64;
+
+impl People {
+    /// Merges likely misspellings, and the same words set apart or in another order.
+    pub(super) fn merge_slips(&mut self, entries: &[&Entry], curation: &Curation) {
+        let pairs = self.alike(curation);
+        let mut n_partners = vec![0_usize; self.persons.len()];
+        for &(a, b) in &pairs {
+            n_partners[a] += 1;
+            n_partners[b] += 1;
+        }
+        for (a, b) in pairs {
+            let (weak, strong) = if self.weight(a) < self.weight(b) {
+                (a, b)
+            } else {
+                (b, a)
+            };
+            if n_partners[weak] == 1 && !self.are_both_real(weak, strong, entries) {
+                self.merged[weak] = strong;
+            }
+        }
+    }
+
+    /// Pairs of full names that are likely one, each once, in order.
+    fn alike(&self, curation: &Curation) -> BTreeSet<(usize, usize)> {
+        // A slip leaves one of the words as it is, so only names that share a
+        // word (or all letters) are compared.
+        let mut buckets: HashMap<String, Vec<usize>> = HashMap::new();
+        for (at, person) in self.persons.iter().enumerate() {
+            let words: BTreeSet<&str> = person.key.split(' ').collect();
+            if person.sort != NameSort::Full || words.len() < 2 && person.key.len() < 8 {
+                continue;
+            }
+            for word in &words {
+                buckets.entry((*word).to_owned()).or_default().push(at);
+            }
+            let joined = person.key.replace(' ', "");
+            buckets.entry(joined).or_default().push(at);
+        }
+        let mut pairs = BTreeSet::new();
+        for bucket in buckets.values().filter(|bucket| bucket.len() <= MAX_BUCKET) {
+            for (n, &a) in bucket.iter().enumerate() {
+                for &b in &bucket[n + 1..] {
+                    if a != b && self.may_be_one(a, b, curation) {
+                        pairs.insert((a.min(b), a.max(b)));
+                    }
+                }
+            }
+        }
+        pairs
+    }
+
+    fn may_be_one(&self, a: usize, b: usize, curation: &Curation) -> bool {
+        let (a, b) = (&self.persons[a], &self.persons[b]);
+        if a.curated.is_some() && b.curated.is_some() {
+            return false;
+        }
+        (is_same_words(&a.key, &b.key) || is_likely_slip(&a.key, &b.key))
+            && !curation.are_speakers_apart(&speaker_id(&a.key), &speaker_id(&b.key))
+    }
+
+    /// Whether two alike names are two people all the same: they are on stage
+    /// together, an archive knows both, one note uses each more than once, or
+    /// the first name that differs is also somebody else's.
+    fn are_both_real(&self, a: usize, b: usize, entries: &[&Entry]) -> bool {
+        let (one, two) = (&self.persons[a], &self.persons[b]);
+        if one.n_imported > 0 && two.n_imported > 0 {
+            return true;
+        }
+        if one
+            .entries
+            .iter()
+            .any(|entry| two.entries.binary_search(entry).is_ok())
+        {
+            return true;
+        }
+        let per_note = |person: &Person| {
+            let mut counts: HashMap<&str, usize> = HashMap::new();
+            for &entry in &person.entries {
+                *counts.entry(entries[entry].path.as_str()).or_default() += 1;
+            }
+            counts
+        };
+        let (in_one, in_two) = (per_note(one), per_note(two));
+        if in_one
+            .iter()
+            .any(|(path, n)| *n > 1 && in_two.get(path).is_some_and(|n| *n > 1))
+        {
+            return true;
+        }
+        let first = one.first_word();
+        first != two.first_word()
+            && !is_same_words(&one.key, &two.key)
+            && self.persons.iter().enumerate().any(|(at, other)| {
+                at != a && other.sort == NameSort::Full && other.first_word() == first
+            })
+    }
+}
+
+/// The same letters with other gaps, the same words in another order, or a
+/// middle initial more.
+fn is_same_words(a: &str, b: &str) -> bool {
+    let letters = |name: &str| name.replace(' ', "");
+    if letters(a) == letters(b) {
+        return true;
+    }
+    let sorted = |name: &str| {
+        let mut words: Vec<String> = name.split(' ').map(str::to_owned).collect();
+        words.sort_unstable();
+        words
+    };
+    if sorted(a) == sorted(b) {
+        return true;
+    }
+    let without_initials = |name: &str| {
+        let words: Vec<&str> = name.split(' ').collect();
+        let last = words.len() - 1;
+        let kept = words.iter().enumerate();
+        let kept = kept.filter(|(at, word)| *at == 0 || *at == last || word.len() > 1);
+        kept.map(|(_, word)| *word).collect::<Vec<_>>().join(" ")
+    };
+    let (plain_a, plain_b) = (without_initials(a), without_initials(b));
+    plain_a == plain_b && plain_a.contains(' ') && (plain_a == a || plain_b == b)
+}

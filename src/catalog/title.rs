@@ -1,0 +1,265 @@
+//! Titles: what makes two of them one talk, and the address that follows.
+
+mod words;
+
+use self::words::{FILLERS, GENERIC, LABELS, NUMBERS, VERSION_WORDS};
+use super::id::{EventId, SpeakerId, TalkId};
+use crate::extract::Kind;
+use crate::text::{Slug, fold, likeness};
+
+/// Titles longer than this are compared for equality alone.
+const MAX_COMPARED_BYTES: usize = 300;
+
+/// A title brought to the form in which talks are compared.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct TitleKey {
+    /// The title without label, article and version, as written otherwise.
+    pub(super) core: String,
+    /// The core folded.
+    pub(super) key: String,
+    /// Whether it says nothing of the talk, so that it never joins two events.
+    pub(super) is_generic: bool,
+}
+
+impl TitleKey {
+    /// Takes any title, also an empty one. `event` is the event's address: its
+    /// name in a title says nothing of the talk.
+    pub(super) fn of(title: &str, event: &EventId) -> Self {
+        let plain = title.replace('&', " and ");
+        let core = without_version(without_article(without_label(plain.trim())));
+        let key = fold(core);
+        let is_generic = is_generic(&key, event);
+        Self {
+            core: core.to_owned(),
+            key,
+            is_generic,
+        }
+    }
+
+    /// Whether the title alone, without a speaker, can tell two talks apart.
+    pub(super) fn is_distinctive(&self) -> bool {
+        !self.is_generic && self.key.len() >= 10 && self.key.contains(' ')
+    }
+}
+
+/// The talk's id, a function of its own session. What `is_local` holds for its
+/// event alone, as do generic titles and talks of which nobody is named.
+pub(super) fn talk_id(
+    title: &TitleKey,
+    speaker: Option<&SpeakerId>,
+    event: &EventId,
+    is_local: bool,
+) -> TalkId {
+    let mut slug = Slug::of(&title.core);
+    let Some(speaker) = speaker else {
+        return TalkId::new(slug.join(event.slug()));
+    };
+    // A person known at this event alone has its name in the address already.
+    let local = speaker.as_str().strip_suffix(&format!("-{event}"));
+    let name = local.unwrap_or(speaker.as_str());
+    let is_named = slug.as_str().ends_with(&format!("-{name}"));
+    if !is_named && let Some(name) = Slug::parse(name) {
+        slug = slug.join(&name);
+    }
+    if title.is_generic || local.is_some() || is_local {
+        slug = slug.join(event.slug());
+    }
+    TalkId::new(slug)
+}
+
+/// How well two titles of one speaker at one event fit: 0 (two talks) to 100.
+pub(super) fn fit(a: &TitleKey, b: &TitleKey) -> u8 {
+    if a.key == b.key {
+        return 100;
+    }
+    // Comparing costs the product of the lengths, and no title is that long.
+    if a.key.len().max(b.key.len()) > MAX_COMPARED_BYTES {
+        return 0;
+    }
+    // "Part 1" and "Part 2" are alike, and two talks.
+    if a.is_generic || b.is_generic || numbers(&a.key) != numbers(&b.key) {
+        return 0;
+    }
+    if a.key.replace(' ', "") == b.key.replace(' ', "") {
+        return 95;
+    }
+    if likeness(&a.key, &b.key) >= 0.92 && strsim::osa_distance(&a.key, &b.key) <= 4 {
+        return 90;
+    }
+    let (words_a, words_b) = (content_words(&a.key), content_words(&b.key));
+    let n_shared = words_a.iter().filter(|word| words_b.contains(word)).count();
+    let n_shorter = words_a.len().min(words_b.len());
+    let n_all = words_a.len() + words_b.len() - n_shared;
+    match n_shared {
+        0 => 0,
+        n if n == n_shorter && n >= 2 => 80,
+        n if n >= 2 && n * 5 >= n_all * 3 => 70,
+        n if n == n_shorter => 50,
+        n if n >= 2 && n * 2 >= n_shorter => 40,
+        _ => 0,
+    }
+}
+
+/// What an untitled session is called: after its speakers, else its kind and
+/// its place among the event's untitled ones.
+pub(super) fn stand_in(kind: Kind, speakers: &[String], ordinal: usize) -> String {
+    let label = kind.label();
+    let label = match kind {
+        Kind::Other => "session",
+        _ => label,
+    };
+    let mut title = String::with_capacity(label.len() + 16);
+    let mut chars = label.chars();
+    title.extend(chars.next().map(|c| c.to_ascii_uppercase()));
+    title.push_str(chars.as_str());
+    match speakers {
+        [] => format!("{title} {ordinal}"),
+        [one] => format!("{title} by {one}"),
+        [others @ .., last] => format!("{title} by {} and {last}", others.join(", ")),
+    }
+}
+
+/// The numbers in a folded title, in digits or words.
+fn numbers(key: &str) -> Vec<&str> {
+    let words = key.split(' ').map(in_digits);
+    words
+        .filter(|word| word.bytes().all(|b| b.is_ascii_digit()))
+        .collect()
+}
+
+fn in_digits(word: &str) -> &str {
+    let at = NUMBERS.iter().position(|(name, _)| *name == word);
+    at.map_or(word, |at| NUMBERS[at].1)
+}
+
+fn content_words(key: &str) -> Vec<&str> {
+    let mut words: Vec<&str> = key
+        .split(' ')
+        .map(in_digits)
+        .filter(|word| word.bytes().all(|b| b.is_ascii_digit()) || word.len() > 2)
+        .filter(|word| !FILLERS.contains(word))
+        .collect();
+    words.sort_unstable();
+    words.dedup();
+    words
+}
+
+/// Drops `Keynote:`, `Lightning talk –` and the like; a label alone stays.
+fn without_label(title: &str) -> &str {
+    let Some((at, mark)) = title.char_indices().find(|(at, c)| {
+        *c == ':' || matches!(c, '-' | '–' | '—') && title[*at + c.len_utf8()..].starts_with(' ')
+    }) else {
+        return title;
+    };
+    let rest = title[at + mark.len_utf8()..].trim();
+    if LABELS.contains(&fold(&title[..at]).as_str()) && rest.contains(char::is_alphanumeric) {
+        return rest;
+    }
+    title
+}
+
+fn without_article(title: &str) -> &str {
+    for article in ["the ", "a ", "an "] {
+        let head = title.get(..article.len());
+        if head.is_some_and(|head| head.eq_ignore_ascii_case(article)) {
+            let rest = title[article.len()..].trim_start();
+            if rest.contains(char::is_alphanumeric) {
+                return rest;
+            }
+        }
+    }
+    title
+}
+
+/// Drops `(updated)`, `v2`, `2.0 edition`, `2014` at the end, as long as
+/// something of the title is left.
+fn without_version(title: &str) -> &str {
+    let mut title = title;
+    loop {
+        let shorter = without_one_version(title);
+        let is_emptied = shorter.len() == title.len() || !shorter.contains(char::is_alphabetic);
+        if is_emptied {
+            return title;
+        }
+        title = shorter;
+    }
+}
+
+fn without_one_version(title: &str) -> &str {
+    let whole = title.trim_end_matches(|c: char| c.is_whitespace() || ".!,;:-–—".contains(c));
+    if let Some(inner) = whole.strip_suffix([')', ']'])
+        && let Some(open) = inner.rfind(['(', '['])
+    {
+        let inner = fold(&inner[open + 1..]);
+        let is_version = !inner.is_empty() && inner.split(' ').all(is_version_part);
+        return if is_version {
+            title[..open].trim_end()
+        } else {
+            title
+        };
+    }
+    let Some((head, last)) = whole.rsplit_once(char::is_whitespace) else {
+        return title;
+    };
+    let head = head.trim_end();
+    let last = fold(last);
+    let is_year = last
+        .parse()
+        .is_ok_and(|year: u16| (1980..=2099).contains(&year));
+    if is_year {
+        // "Web in 2014" is about the year, "Web 2014" was held in it.
+        let before = head.rsplit(char::is_whitespace).next().map(fold);
+        let is_object = before.is_some_and(|word| {
+            [
+                "in", "of", "since", "for", "from", "by", "to", "and", "circa",
+            ]
+            .contains(&word.as_str())
+        });
+        return if is_object { title } else { head };
+    }
+    if is_version_mark(&last) {
+        return head;
+    }
+    if ["edition", "version", "remix"].contains(&last.as_str()) {
+        let (before, number) = head.rsplit_once(char::is_whitespace).unwrap_or(("", head));
+        let number = fold(number);
+        if number.split(' ').all(is_version_part) {
+            return before.trim_end();
+        }
+    }
+    title
+}
+
+/// `v2`, `v2 1`: a version with its letter.
+fn is_version_mark(word: &str) -> bool {
+    let number = word.strip_prefix('v').unwrap_or_default();
+    !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit() || b == b' ')
+}
+
+fn is_version_part(word: &str) -> bool {
+    VERSION_WORDS.contains(&word)
+        || is_version_mark(word)
+        || ["v", "2nd", "3rd", "second", "third", "and", "the"].contains(&word)
+        || word.bytes().all(|b| b.is_ascii_digit())
+}
+
+fn is_generic(key: &str, event: &EventId) -> bool {
+    if !key.contains(char::is_alphabetic) {
+        return true;
+    }
+    let is_label = LABELS.iter().any(|label| {
+        let rest = key.strip_prefix(label);
+        rest.is_some_and(|rest| rest.starts_with(" by ") || rest.starts_with(" with "))
+    });
+    let in_event = |word: &str| event.as_str().split('-').any(|part| part == word);
+    let is_empty_word = |word: &str| {
+        GENERIC.contains(&word) || word.bytes().all(|b| b.is_ascii_digit()) || in_event(word)
+    };
+    let says_kind = |word: &str| GENERIC.contains(&word) && !FILLERS.contains(&word);
+    let mut words = key.split(' ');
+    let are_all_empty = words.clone().all(is_empty_word);
+    is_label || are_all_empty && (words.clone().any(says_kind) || words.all(in_event))
+}
+
+#[cfg(test)]
+mod tests;
