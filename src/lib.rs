@@ -13,3 +13,5 @@ pub mod note;
 pub mod extract;
 
 pub mod catalog;
+
+pub mod query;

@@ -1,0 +1,377 @@
+//! The grammar: a flat list of tokens, then a descent whose depth is bounded.
+//!
+//! ```text
+//! query  = either { "OR" either }
+//! either = { ["-" | "NOT"] atom }
+//! atom   = "(" query ")" | [field ":"] ( word | word "*" | '"' words '"' ) | "year:" years
+//! ```
+
+use super::{Field, Ignored, MAX_QUERY_BYTES, MAX_QUERY_DEPTH, MAX_QUERY_TERMS, Node, Query};
+
+/// A token with its place in the query text.
+struct Token {
+    kind: TokenKind,
+    from: usize,
+    to: usize,
+}
+
+enum TokenKind {
+    Open,
+    Close,
+    Or,
+    Not,
+    Leaf(Node),
+}
+
+pub(super) fn parse(text: &str) -> Query {
+    let mut ignored = Vec::new();
+    let read = text.floor_char_boundary(MAX_QUERY_BYTES);
+    if read < text.len() {
+        ignore(&mut ignored, read, text.len(), "the query is too long");
+    }
+    let tokens = Lexer {
+        text: &text[..read],
+        at: 0,
+        n_open: 0,
+        ignored: &mut ignored,
+    }
+    .tokens();
+    let mut parser = Parser {
+        tokens: tokens.into_iter().peekable(),
+        ignored: &mut ignored,
+    };
+    let root = parser.query(0);
+    ignored.sort_by_key(|i| i.from);
+    Query {
+        text: text.to_owned(),
+        root,
+        ignored,
+    }
+}
+
+fn ignore(ignored: &mut Vec<Ignored>, from: usize, to: usize, message: &str) {
+    ignored.push(Ignored {
+        from,
+        to,
+        message: message.to_owned(),
+    });
+}
+
+struct Lexer<'a> {
+    text: &'a str,
+    at: usize,
+    /// Parentheses open at this place: a closing one beyond them is text.
+    n_open: usize,
+    ignored: &'a mut Vec<Ignored>,
+}
+
+impl<'a> Lexer<'a> {
+    fn tokens(mut self) -> Vec<Token> {
+        let mut tokens = Vec::new();
+        let mut n_terms = 0;
+        while let Some(c) = self.peek() {
+            if c.is_whitespace() {
+                self.at += c.len_utf8();
+                continue;
+            }
+            if n_terms == MAX_QUERY_TERMS {
+                let end = self.text.len();
+                ignore(self.ignored, self.at, end, "too many words");
+                break;
+            }
+            n_terms += 1;
+            let from = self.at;
+            let kind = self.token(c);
+            if let Some(kind) = kind {
+                let to = self.at;
+                tokens.push(Token { kind, from, to });
+            }
+        }
+        tokens
+    }
+
+    fn peek(&self) -> Option<char> {
+        self.text[self.at..].chars().next()
+    }
+
+    fn token(&mut self, c: char) -> Option<TokenKind> {
+        let rest = &self.text[self.at..];
+        match c {
+            '(' => {
+                self.at += 1;
+                self.n_open += 1;
+                Some(TokenKind::Open)
+            }
+            ')' => {
+                self.at += 1;
+                if self.n_open == 0 {
+                    ignore(self.ignored, self.at - 1, self.at, "nothing to close");
+                    return None;
+                }
+                self.n_open -= 1;
+                Some(TokenKind::Close)
+            }
+            // "--no-deps" is a word; "-draft" and "-\"first draft\"" exclude.
+            '-' if rest[1..].starts_with(|c: char| !c.is_whitespace() && c != '-') => {
+                self.at += 1;
+                Some(TokenKind::Not)
+            }
+            c if is_quote(c) => self.phrase(None),
+            _ => self.word(),
+        }
+    }
+
+    /// A phrase up to its closing mark, or to the end where that is missing.
+    fn phrase(&mut self, field: Option<Field>) -> Option<TokenKind> {
+        let from = self.at;
+        let open = self.peek().map_or(0, char::len_utf8);
+        let inside = from + open;
+        let close = self.text[inside..].find(is_quote);
+        let end = close.map_or(self.text.len(), |length| inside + length);
+        self.at = end + self.text[end..].chars().next().map_or(0, char::len_utf8);
+        if close.is_none() {
+            ignore(
+                self.ignored,
+                from,
+                inside,
+                "a quotation mark without its partner",
+            );
+        }
+        let text = self.text[inside..end].trim();
+        if !text.chars().any(char::is_alphanumeric) {
+            if close.is_some() {
+                ignore(
+                    self.ignored,
+                    from,
+                    self.at,
+                    "nothing between the quotation marks",
+                );
+            }
+            return None;
+        }
+        let text = text.to_owned();
+        Some(TokenKind::Leaf(Node::Phrase { text, field }))
+    }
+
+    /// A word, an operator in capitals, or a field with its value.
+    fn word(&mut self) -> Option<TokenKind> {
+        let from = self.at;
+        let word = self.take_word();
+        match word {
+            "OR" | "|" | "||" => return Some(TokenKind::Or),
+            "AND" | "&&" => return None,
+            "NOT" => return Some(TokenKind::Not),
+            _ => {}
+        }
+        if let Some((name, value)) = word.split_once(':')
+            && let Some(field) = FieldName::parse(name)
+        {
+            let value_at = from + name.len() + 1;
+            return self.value(&field, value, from, value_at);
+        }
+        self.leaf(word, None, from)
+    }
+
+    /// Up to white space, a quotation mark, or a parenthesis that closes an open one.
+    fn take_word(&mut self) -> &'a str {
+        let from = self.at;
+        let mut inner = 0_usize;
+        let length = self.text[from..]
+            .char_indices()
+            .find(|(_, c)| match c {
+                '(' => {
+                    inner += 1;
+                    false
+                }
+                // "print()" keeps its own pair.
+                ')' if inner > 0 => {
+                    inner -= 1;
+                    false
+                }
+                ')' => self.n_open > 0,
+                c => c.is_whitespace() || is_quote(*c),
+            })
+            .map_or(self.text.len() - from, |(at, _)| at);
+        self.at = from + length;
+        let text = self.text;
+        &text[from..self.at]
+    }
+
+    fn value(
+        &mut self,
+        name: &FieldName,
+        value: &str,
+        from: usize,
+        value_at: usize,
+    ) -> Option<TokenKind> {
+        let &FieldName::Field(field) = name else {
+            let Some((first, last)) = parse_years(value) else {
+                ignore(self.ignored, from, self.at, "not a year");
+                return None;
+            };
+            return Some(TokenKind::Leaf(Node::Years {
+                from: first,
+                to: last,
+            }));
+        };
+        if value.is_empty() && self.peek().is_some_and(is_quote) {
+            return self.phrase(Some(field));
+        }
+        if value.is_empty() {
+            ignore(
+                self.ignored,
+                from,
+                self.at,
+                "nothing to look for in this field",
+            );
+            return None;
+        }
+        self.leaf(value, Some(field), value_at)
+    }
+
+    fn leaf(&mut self, word: &str, field: Option<Field>, from: usize) -> Option<TokenKind> {
+        let stem = word.trim_end_matches('*');
+        let is_prefix = stem.len() < word.len() && stem.ends_with(char::is_alphanumeric);
+        if !stem.chars().any(char::is_alphanumeric) {
+            ignore(
+                self.ignored,
+                from,
+                self.at,
+                "no letter or digit to look for",
+            );
+            return None;
+        }
+        Some(TokenKind::Leaf(Node::Word {
+            text: if is_prefix { stem } else { word }.to_owned(),
+            field,
+            is_prefix,
+        }))
+    }
+}
+
+/// What may stand before a colon.
+enum FieldName {
+    Field(Field),
+    Year,
+}
+
+impl FieldName {
+    fn parse(name: &str) -> Option<Self> {
+        if name.eq_ignore_ascii_case("year") {
+            return Some(Self::Year);
+        }
+        Field::ALL
+            .into_iter()
+            .find(|(word, _)| name.eq_ignore_ascii_case(word))
+            .map(|(_, field)| Self::Field(field))
+    }
+}
+
+fn is_quote(c: char) -> bool {
+    matches!(
+        c,
+        '"' | '\u{201c}' | '\u{201d}' | '\u{201e}' | '\u{ab}' | '\u{bb}'
+    )
+}
+
+/// Reads `2013`, `2010..2013`, `2010..` or `..2013`; the ends in either order.
+pub(crate) fn parse_years(text: &str) -> Option<(Option<i16>, Option<i16>)> {
+    let year = |text: &str| -> Option<i16> {
+        let is_year = text.len() == 4 && text.bytes().all(|b| b.is_ascii_digit());
+        is_year.then(|| text.parse().ok()).flatten()
+    };
+    let Some((from, to)) = text.split_once("..") else {
+        let year = year(text)?;
+        return Some((Some(year), Some(year)));
+    };
+    match (from, to) {
+        ("", "") => None,
+        ("", to) => Some((None, Some(year(to)?))),
+        (from, "") => Some((Some(year(from)?), None)),
+        (from, to) => {
+            let (from, to) = (year(from)?, year(to)?);
+            Some((Some(from.min(to)), Some(from.max(to))))
+        }
+    }
+}
+
+struct Parser<'a> {
+    tokens: std::iter::Peekable<std::vec::IntoIter<Token>>,
+    ignored: &'a mut Vec<Ignored>,
+}
+
+impl Parser<'_> {
+    /// Reads up to the closing parenthesis of this depth, or to the end.
+    fn query(&mut self, depth: usize) -> Node {
+        let mut alternatives = Vec::new();
+        let mut all = Vec::new();
+        let mut is_negated = false;
+        while let Some(token) = self.tokens.next() {
+            let node = match token.kind {
+                TokenKind::Close if depth > 0 => break,
+                TokenKind::Close => continue,
+                TokenKind::Or => {
+                    alternatives.extend(conjunction(std::mem::take(&mut all)));
+                    is_negated = false;
+                    continue;
+                }
+                TokenKind::Not => {
+                    is_negated = !is_negated;
+                    continue;
+                }
+                TokenKind::Open if depth == MAX_QUERY_DEPTH => {
+                    self.skip_group(token.from);
+                    continue;
+                }
+                TokenKind::Open => self.query(depth + 1),
+                TokenKind::Leaf(node) => node,
+            };
+            if node != Node::All {
+                all.push(if is_negated { negation(node) } else { node });
+            }
+            is_negated = false;
+        }
+        alternatives.extend(conjunction(all));
+        match alternatives.len() {
+            0 => Node::All,
+            1 => alternatives.remove(0),
+            _ => Node::Or(alternatives),
+        }
+    }
+
+    /// Leaves out a group that is nested too deep.
+    fn skip_group(&mut self, from: usize) {
+        let mut n_open = 1;
+        let mut to = from + 1;
+        for token in self.tokens.by_ref() {
+            to = token.to;
+            match token.kind {
+                TokenKind::Open => n_open += 1,
+                TokenKind::Close => n_open -= 1,
+                _ => {}
+            }
+            if n_open == 0 {
+                break;
+            }
+        }
+        ignore(self.ignored, from, to, "parentheses nested too deep");
+    }
+}
+
+fn negation(node: Node) -> Node {
+    match node {
+        Node::Not(inner) => *inner,
+        node => Node::Not(Box::new(node)),
+    }
+}
+
+fn conjunction(mut all: Vec<Node>) -> Option<Node> {
+    match all.len() {
+        0 => None,
+        1 => all.pop(),
+        _ => Some(Node::And(all)),
+    }
+}
+
+#[cfg(test)]
+mod tests;
