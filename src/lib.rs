@@ -15,3 +15,5 @@ pub mod extract;
 pub mod catalog;
 
 pub mod query;
+
+pub mod index;

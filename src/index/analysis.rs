@@ -1,0 +1,316 @@
+//! From text to terms, for indexing, asking and highlighting alike.
+//!
+//! What technical people type must survive: a run of letters and digits is a
+//! *word*; words joined by `. / : @ & + _ -` also make a *compound*
+//! (`node.js`, `I/O`, `std::vec`, `user@host`), signs before or after belong
+//! to the name they stand at (`.NET`, `--no-deps`, `C++`, `__init__`). Text is
+//! folded (case, diacritics), apostrophes join, and every plain word also
+//! makes a *stem* term at the same position. Chinese, Japanese and Korean runs
+//! make single characters and overlapping pairs.
+//!
+//! Each piece is told as a [`Term`] with its kind, so that the index can take
+//! all of them, and a question only those that decide.
+
+mod language;
+mod tokenizer;
+
+use std::ops::Range;
+
+use rust_stemmers::Stemmer;
+
+pub(super) use self::language::Language;
+use self::language::stem_term;
+pub(super) use self::tokenizer::IndexTokenizer;
+use crate::text;
+
+/// Longest term in bytes; of a longer word only this much is kept.
+const MAX_TERM_BYTES: usize = 80;
+
+/// What a term is to its text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum TermKind {
+    /// A plain word, alone or inside a compound.
+    Word,
+    /// Several words with the signs that join them, or a word with its signs.
+    Compound,
+    /// A single Chinese, Japanese or Korean character.
+    Character,
+    /// Two neighbouring ones.
+    Pair,
+}
+
+/// One term of a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Term {
+    pub(super) kind: TermKind,
+    /// The folded text: never empty.
+    pub(super) text: String,
+    /// The stem term with its mark; only for words of three letters or more.
+    pub(super) stem: Option<String>,
+    /// Number of the word in the text, from 0; a compound stands where its first word stands.
+    pub(super) position: usize,
+    /// How many positions it covers.
+    pub(super) width: usize,
+    /// Where it stands in the text, in bytes.
+    pub(super) range: Range<usize>,
+}
+
+/// All terms of a text in the order of their positions, compounds before the words in them.
+pub(super) fn terms(text: &str, language: Language) -> Vec<Term> {
+    let mut scan = Scan {
+        stemmer: language.stemmer(),
+        terms: Vec::with_capacity(text.len() / 6),
+        position: 0,
+    };
+    for chunk in chunks(text) {
+        scan.chunk(text, chunk);
+    }
+    scan.terms
+}
+
+/// Stretches between white space and punctuation that joins nothing.
+fn chunks(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let rest = &text[at..];
+        let from = at + rest.find(is_in_chunk)?;
+        let length = text[from..].find(|c| !is_in_chunk(c));
+        at = length.map_or(text.len(), |length| from + length);
+        Some(from..at)
+    })
+}
+
+fn is_in_chunk(c: char) -> bool {
+    c.is_alphanumeric() || is_sign(c) || is_apostrophe(c) || is_mark(c)
+}
+
+fn is_sign(c: char) -> bool {
+    matches!(
+        c,
+        '.' | '/' | ':' | '@' | '&' | '+' | '_' | '-' | '#' | '$' | '\u{2010}' | '\u{2011}'
+    )
+}
+
+fn is_apostrophe(c: char) -> bool {
+    matches!(c, '\'' | '\u{2019}' | '\u{2bc}')
+}
+
+/// Combining marks stand inside words.
+fn is_mark(c: char) -> bool {
+    unicode_normalization::char::is_combining_mark(c)
+}
+
+fn is_word(c: char) -> bool {
+    c.is_alphanumeric() || is_apostrophe(c) || is_mark(c)
+}
+
+fn is_cjk(c: char) -> bool {
+    matches!(u32::from(c),
+        0x1100..=0x11ff | 0x2e80..=0x2fdf | 0x3040..=0x31ff | 0x3400..=0x4dbf
+        | 0x4e00..=0x9fff | 0xac00..=0xd7af | 0xf900..=0xfaff | 0x2_0000..=0x3_ffff)
+}
+
+struct Scan {
+    stemmer: Stemmer,
+    terms: Vec<Term>,
+    position: usize,
+}
+
+impl Scan {
+    /// One chunk: signs before, words with signs between, signs after.
+    fn chunk(&mut self, text: &str, range: Range<usize>) {
+        let mut words = words_of(text, range.clone());
+        let Some(first) = words.first().cloned() else {
+            return;
+        };
+        let last = words.last().cloned().unwrap_or_else(|| first.clone());
+        let from = range.start + name_sign_before(&text[range.start..first.start]);
+        let after = &text[last.end..range.end];
+        let to = last.end + name_sign_after(after);
+        // "C++11": the signs belong to the name before them.
+        attach_plus(text, &mut words);
+        let is_joined = words.len() > 1 && !joined_by_hyphens(text, &words);
+        let is_signed = from < first.start || to > last.end;
+        if is_joined || is_signed {
+            self.compound(text, from..to, words.len());
+        }
+        // ".NET" is not "net" and "C#" is not "c".
+        let is_name = is_signed
+            && words.len() == 1
+            && is_short_name(&text[first.clone()], from < first.start);
+        if is_name {
+            self.position += 1;
+            return;
+        }
+        for word in words {
+            self.word(text, word);
+        }
+    }
+
+    fn compound(&mut self, text: &str, range: Range<usize>, width: usize) {
+        let mut folded = String::with_capacity(range.len());
+        for c in text[range.clone()].chars() {
+            match c {
+                '\u{2010}' | '\u{2011}' => folded.push('-'),
+                c if is_sign(c) => folded.push(c),
+                c if c.is_ascii() && !is_apostrophe(c) => folded.push(c.to_ascii_lowercase()),
+                c => folded.push_str(&text::fold(c.encode_utf8(&mut [0; 4]))),
+            }
+        }
+        self.push(TermKind::Compound, folded, None, range, width);
+    }
+
+    fn word(&mut self, text: &str, range: Range<usize>) {
+        let word = &text[range.clone()];
+        if word.ends_with('+') {
+            self.compound(text, range, 1);
+            self.position += 1;
+            return;
+        }
+        if word.is_ascii() || !word.contains(is_cjk) {
+            self.plain(word, range);
+            return;
+        }
+        let mut at = range.start;
+        while at < range.end {
+            let rest = &text[at..range.end];
+            let is_run_cjk = rest.starts_with(is_cjk);
+            let length = rest.find(|c| is_cjk(c) != is_run_cjk).unwrap_or(rest.len());
+            if is_run_cjk {
+                self.cjk(text, at..at + length);
+            } else {
+                self.plain(&rest[..length], at..at + length);
+            }
+            at += length;
+        }
+    }
+
+    fn plain(&mut self, word: &str, range: Range<usize>) {
+        let folded = if word.bytes().all(|b| b.is_ascii_alphanumeric()) {
+            word.to_ascii_lowercase()
+        } else {
+            fold_word(word)
+        };
+        if folded.is_empty() {
+            return;
+        }
+        let stem = stem_term(&folded, &self.stemmer);
+        self.push(TermKind::Word, folded, stem, range, 1);
+        self.position += 1;
+    }
+
+    fn cjk(&mut self, text: &str, range: Range<usize>) {
+        let ends: Vec<(usize, char)> = text[range.clone()].char_indices().collect();
+        for (i, (at, c)) in ends.iter().enumerate() {
+            let from = range.start + at;
+            let to = from + c.len_utf8();
+            self.push(TermKind::Character, c.to_string(), None, from..to, 1);
+            if let Some((_, next)) = ends.get(i + 1) {
+                let pair = from..to + next.len_utf8();
+                self.push(TermKind::Pair, text[pair.clone()].to_owned(), None, pair, 2);
+            }
+            self.position += 1;
+        }
+    }
+
+    fn push(
+        &mut self,
+        kind: TermKind,
+        mut text: String,
+        stem: Option<String>,
+        range: Range<usize>,
+        width: usize,
+    ) {
+        if text.is_empty() {
+            return;
+        }
+        text.truncate(text.floor_char_boundary(MAX_TERM_BYTES));
+        let position = self.position;
+        self.terms.push(Term {
+            kind,
+            text,
+            stem,
+            position,
+            width,
+            range,
+        });
+    }
+}
+
+/// Folds one word: `text::fold` without the gaps that its marks would leave.
+fn fold_word(word: &str) -> String {
+    let mut folded = text::fold(word);
+    folded.retain(|c| c != ' ');
+    folded
+}
+
+/// The words of a chunk: what stands between its signs.
+fn words_of(text: &str, chunk: Range<usize>) -> Vec<Range<usize>> {
+    let mut words = Vec::new();
+    let mut at = chunk.start;
+    while let Some(start) = text[at..chunk.end].find(is_word) {
+        let from = at + start;
+        let length = text[from..chunk.end].find(|c| !is_word(c));
+        let to = length.map_or(chunk.end, |length| from + length);
+        if text[from..to].contains(char::is_alphanumeric) {
+            words.push(from..to);
+        }
+        at = to;
+    }
+    words
+}
+
+/// How far into the signs before a word its own sign begins: a `.` or `$`,
+/// `@` or `#` directly before it, `--`, or underscores.
+fn name_sign_before(signs: &str) -> usize {
+    let own = if signs.ends_with("--") {
+        2
+    } else if signs.ends_with('_') {
+        signs.len() - signs.trim_end_matches('_').len()
+    } else {
+        usize::from(signs.len() == 1 && signs.ends_with(['.', '$', '@', '#']))
+    };
+    signs.len() - own
+}
+
+/// How many bytes of the signs after a word are its own: `++`, `+`, `#` or underscores.
+fn name_sign_after(signs: &str) -> usize {
+    if signs.starts_with("++") {
+        return 2;
+    }
+    if signs.starts_with(['+', '#']) {
+        return 1;
+    }
+    signs.len() - signs.trim_start_matches('_').len()
+}
+
+/// Lets a word take the plus signs that follow it inside its chunk.
+fn attach_plus(text: &str, words: &mut [Range<usize>]) {
+    for i in 1..words.len() {
+        let between = &text[words[i - 1].end..words[i].start];
+        if between == "++" {
+            words[i - 1].end = words[i].start;
+        }
+    }
+}
+
+/// Hyphens join words that are also asked for apart, so they make no compound.
+fn joined_by_hyphens(text: &str, words: &[Range<usize>]) -> bool {
+    words.windows(2).all(|pair| {
+        matches!(
+            &text[pair[0].end..pair[1].start],
+            "-" | "\u{2010}" | "\u{2011}"
+        )
+    })
+}
+
+/// Whether a word with a sign means something else than the word without:
+/// one or two letters (`C++`, `F#`), or the `.NET` family by its dot.
+fn is_short_name(word: &str, is_sign_before: bool) -> bool {
+    let n_letters = word.chars().count();
+    let is_letters = word.chars().all(char::is_alphabetic);
+    is_letters && n_letters <= if is_sign_before { 3 } else { 2 }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,249 @@
+//! One pass over the matches: the best hits and the counts of every facet.
+//!
+//! Filters are not part of the engine's query. For each match the facets whose
+//! choice it fails are counted: none, and it is a hit that every facet counts;
+//! exactly one, and only that facet counts it, since a facet's own choice must
+//! not empty its other values; two or more, and nobody does. So the cost does
+//! not rise with the number of facets chosen.
+
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
+
+use tantivy::query::{EnableScoring, Query};
+use tantivy::{DocAddress, Searcher};
+
+use super::column::{ColumnCache, SegmentColumns, ValueId, column_of};
+use super::facet::Facet;
+use super::hits::{Filters, Sort};
+use crate::query;
+
+/// What the pass is asked for.
+pub(super) struct Collection<'a> {
+    pub(super) query: &'a dyn Query,
+    pub(super) filters: &'a [Selection],
+    pub(super) sort: Sort,
+    /// Rank of each speaker id in the order of names; empty unless sorting by speaker.
+    pub(super) speaker_ranks: &'a [u32],
+    /// Most hits to keep.
+    pub(super) n_best: usize,
+    /// Whether facets are counted.
+    pub(super) counts_facets: bool,
+}
+
+/// What the pass found.
+pub(super) struct Collected {
+    /// Matches of query and filters.
+    pub(super) total: usize,
+    /// The best, best first, with their scores.
+    pub(super) best: Vec<(DocAddress, f32)>,
+    /// Count of each value id, for each facet in the order of [`Facet::ALL`]; empty when not asked for.
+    pub(super) counts: Vec<Vec<u32>>,
+    /// Count of each year's value id under the query alone.
+    pub(super) query_years: Vec<u32>,
+}
+
+/// The chosen values of one facet.
+pub(super) struct Selection {
+    column: usize,
+    /// Whether each value id is chosen.
+    is_chosen: Vec<bool>,
+}
+
+impl Selection {
+    /// The selections of all filters. A value that nothing has chooses nothing.
+    pub(super) fn of(filters: &Filters, cache: &ColumnCache) -> Vec<Self> {
+        let selection = |(facet, values): (Facet, &[String])| {
+            let column = column_of(facet);
+            let mut is_chosen = vec![false; cache.n_values(column)];
+            for value in values {
+                for id in ids_of(facet, value, cache) {
+                    if let Some(chosen) = is_chosen.get_mut(id as usize) {
+                        *chosen = true;
+                    }
+                }
+            }
+            Self { column, is_chosen }
+        };
+        filters.iter().map(selection).collect()
+    }
+
+    fn holds(&self, ids: &[ValueId]) -> bool {
+        ids.iter()
+            .any(|id| self.is_chosen.get(*id as usize) == Some(&true))
+    }
+}
+
+/// The ids of a chosen value; a range of years chooses all years in it.
+fn ids_of(facet: Facet, value: &str, cache: &ColumnCache) -> Vec<ValueId> {
+    let column = column_of(facet);
+    if facet != Facet::Year || !value.contains("..") {
+        return cache.ids_of(column, value);
+    }
+    let Some((from, to)) = query::parse_years(value) else {
+        return Vec::new();
+    };
+    let mut ids = Vec::new();
+    cache.for_each_pair(column, usize::MAX, |id, year, _| {
+        let is_in =
+            |year: i16| from.is_none_or(|from| from <= year) && to.is_none_or(|to| year <= to);
+        if year.parse().is_ok_and(is_in) {
+            ids.push(id);
+        }
+    });
+    ids
+}
+
+/// What orders hits: the key of the sort, then the newer day, then the place
+/// within the day. Nothing of it depends on the history of the index.
+type Rank = (u64, i32, Reverse<u64>);
+
+/// A hit: its rank, its segment and document, the bits of its score.
+type Ranked = (Rank, (u32, u32), u32);
+
+struct Pass<'a> {
+    collection: &'a Collection<'a>,
+    total: usize,
+    best: BinaryHeap<Reverse<Ranked>>,
+    counts: Vec<Vec<u32>>,
+    query_years: Vec<u32>,
+}
+
+/// Runs the pass over all segments.
+pub(super) fn collect(
+    collection: &Collection<'_>,
+    searcher: &Searcher,
+    segments: &[std::sync::Arc<SegmentColumns>],
+    cache: &ColumnCache,
+) -> tantivy::Result<Collected> {
+    let n_facets = if collection.counts_facets {
+        Facet::ALL.len()
+    } else {
+        0
+    };
+    let years = if collection.counts_facets {
+        cache.n_values(column_of(Facet::Year))
+    } else {
+        0
+    };
+    let mut pass = Pass {
+        collection,
+        total: 0,
+        best: BinaryHeap::with_capacity(collection.n_best.min(1024) + 1),
+        counts: (0..n_facets)
+            .map(|column| vec![0; cache.n_values(column)])
+            .collect(),
+        query_years: vec![0; years],
+    };
+    let is_scored = collection.sort == Sort::Relevance;
+    let scoring = if is_scored {
+        EnableScoring::enabled_from_searcher(searcher)
+    } else {
+        EnableScoring::disabled_from_searcher(searcher)
+    };
+    let weight = collection.query.weight(scoring)?;
+    for (ordinal, (reader, columns)) in searcher.segment_readers().iter().zip(segments).enumerate()
+    {
+        let alive = reader.alive_bitset();
+        let is_alive = |doc| alive.is_none_or(|alive| alive.is_alive(doc));
+        let ordinal = ordinal as u32;
+        if is_scored {
+            weight.for_each(reader, &mut |doc, score| {
+                if is_alive(doc) {
+                    pass.see(ordinal, columns, doc, score);
+                }
+            })?;
+        } else {
+            weight.for_each_no_score(reader, &mut |docs| {
+                for doc in docs.iter().copied().filter(|doc| is_alive(*doc)) {
+                    pass.see(ordinal, columns, doc, 0.0);
+                }
+            })?;
+        }
+    }
+    Ok(pass.finish())
+}
+
+impl Pass<'_> {
+    fn see(&mut self, segment: u32, columns: &SegmentColumns, doc: u32, score: f32) {
+        let mut failed = None;
+        let mut n_failed = 0;
+        for selection in self.collection.filters {
+            if !selection.holds(columns.columns[selection.column].of(doc)) {
+                failed = Some(selection.column);
+                n_failed += 1;
+            }
+        }
+        if self.collection.counts_facets {
+            let years = column_of(Facet::Year);
+            increment(&mut self.query_years, columns.columns[years].of(doc));
+            match (n_failed, failed) {
+                (0, _) => {
+                    for (counts, column) in self.counts.iter_mut().zip(&columns.columns) {
+                        increment(counts, column.of(doc));
+                    }
+                }
+                (1, Some(column)) => {
+                    increment(&mut self.counts[column], columns.columns[column].of(doc));
+                }
+                _ => {}
+            }
+        }
+        if n_failed == 0 {
+            self.total += 1;
+            self.keep(segment, columns, doc, score);
+        }
+    }
+
+    fn keep(&mut self, segment: u32, columns: &SegmentColumns, doc: u32, score: f32) {
+        let n_best = self.collection.n_best;
+        if n_best == 0 {
+            return;
+        }
+        let day = columns.days[doc as usize];
+        let key = match self.collection.sort {
+            // Scores are not negative, and so their bits are in their order.
+            Sort::Relevance => u64::from(score.max(0.0).to_bits()),
+            Sort::Newest => u64::try_from(day).unwrap_or(0),
+            Sort::Oldest if day == 0 => 0,
+            Sort::Oldest => u64::from(u32::MAX) - u64::try_from(day).unwrap_or(0),
+            Sort::Speaker => {
+                let first = columns.columns[column_of(Facet::Speaker)].of(doc).iter();
+                let ranks = first.filter_map(|id| self.collection.speaker_ranks.get(*id as usize));
+                ranks.min().map_or(0, |rank| u64::from(u32::MAX - rank))
+            }
+        };
+        let order = columns.orders[doc as usize];
+        let rank = (key, day, Reverse(order));
+        let is_better = |worst: &Reverse<Ranked>| rank > worst.0.0;
+        let is_full = self.best.len() >= n_best;
+        if is_full && !self.best.peek().is_some_and(is_better) {
+            return;
+        }
+        if is_full {
+            self.best.pop();
+        }
+        let ranked = (rank, (segment, doc), score.to_bits());
+        self.best.push(Reverse(ranked));
+    }
+
+    fn finish(self) -> Collected {
+        let best = self.best.into_sorted_vec();
+        let best = best.into_iter().map(|Reverse((_, (segment, doc), score))| {
+            (DocAddress::new(segment, doc), f32::from_bits(score))
+        });
+        Collected {
+            total: self.total,
+            best: best.collect(),
+            counts: self.counts,
+            query_years: self.query_years,
+        }
+    }
+}
+
+fn increment(counts: &mut [u32], ids: &[ValueId]) {
+    for id in ids {
+        if let Some(count) = counts.get_mut(*id as usize) {
+            *count += 1;
+        }
+    }
+}

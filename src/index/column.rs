@@ -1,0 +1,243 @@
+//! Facet columns as arrays: what makes counting an increment.
+//!
+//! The engine keeps a facet as a column of ordinals into a dictionary of each
+//! segment. On the first look at a segment its ordinals are translated once
+//! into *value ids* that hold for all segments; from then on counting never
+//! touches a dictionary. Segments never change, so their arrays are shared by
+//! all generations that have them; ids are only ever added.
+//!
+//! A value is a pair of slug and label. Two spellings of one slug are two ids
+//! with one slug: counts are added up, and the more frequent label is shown.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
+
+use tantivy::SegmentReader;
+use tantivy::index::SegmentId;
+
+use super::facet::Facet;
+use super::schema::{DAY_COLUMN, LABEL_SEPARATOR, ORDER_COLUMN, TALK_COLUMN, column_name};
+use crate::text;
+
+/// Facets, then the column of talks.
+const N_COLUMNS: usize = Facet::ALL.len() + 1;
+/// Place of the column of talks.
+pub(super) const TALKS: usize = Facet::ALL.len();
+
+/// Place of a facet's column.
+pub(super) fn column_of(facet: Facet) -> usize {
+    let at = Facet::ALL.iter().position(|f| *f == facet);
+    at.expect("the list of all facets has every facet")
+}
+
+/// Number of a value in its column, for as long as the process runs.
+pub(super) type ValueId = u32;
+
+/// All values of one column.
+#[derive(Default)]
+struct Values {
+    ids: HashMap<Box<str>, ValueId>,
+    /// Slug and label of each id.
+    pairs: Vec<(Arc<str>, Arc<str>)>,
+    /// Which of two equally frequent ids is shown: see [`order_of`].
+    orders: Vec<u64>,
+    /// All ids of a slug.
+    by_slug: HashMap<Arc<str>, Vec<ValueId>>,
+}
+
+impl Values {
+    fn intern(&mut self, pair: &str) -> ValueId {
+        if let Some(id) = self.ids.get(pair) {
+            return *id;
+        }
+        let (slug, label) = pair.split_once(LABEL_SEPARATOR).unwrap_or((pair, pair));
+        let id = self.pairs.len() as ValueId;
+        let slug: Arc<str> = slug.into();
+        self.by_slug.entry(Arc::clone(&slug)).or_default().push(id);
+        self.orders.push(order_of(&slug, label));
+        self.pairs.push((slug, label.into()));
+        self.ids.insert(pair.into(), id);
+        id
+    }
+}
+
+/// The beginning of the label, then a digest of the slug: near the order of
+/// the alphabet, cheap to compare, and the same whatever came first.
+fn order_of(slug: &str, label: &str) -> u64 {
+    let folded = text::fold(label);
+    let digest = blake3::hash(slug.as_bytes());
+    let mut order = [0; 8];
+    let n_letters = folded.len().min(5);
+    order[..n_letters].copy_from_slice(&folded.as_bytes()[..n_letters]);
+    order[5..].copy_from_slice(&digest.as_bytes()[..3]);
+    u64::from_be_bytes(order)
+}
+
+/// One column of one segment.
+#[derive(Default)]
+pub(super) struct SegmentColumn {
+    /// Where each document's ids begin; one longer than there are documents.
+    offsets: Vec<u32>,
+    ids: Vec<ValueId>,
+}
+
+impl SegmentColumn {
+    /// The value ids of a document.
+    pub(super) fn of(&self, doc: u32) -> &[ValueId] {
+        let doc = doc as usize;
+        &self.ids[self.offsets[doc] as usize..self.offsets[doc + 1] as usize]
+    }
+}
+
+/// All columns of one segment.
+pub(super) struct SegmentColumns {
+    /// Facets in the order of [`Facet::ALL`], then talks.
+    pub(super) columns: [SegmentColumn; N_COLUMNS],
+    /// The day of each document: 0 when unknown.
+    pub(super) days: Vec<i32>,
+    /// The place of each document among those of its day.
+    pub(super) orders: Vec<u64>,
+}
+
+/// The columns of every segment seen lately, and all their values.
+#[derive(Default)]
+pub(super) struct ColumnCache {
+    values: [RwLock<Values>; N_COLUMNS],
+    segments: Mutex<HashMap<SegmentId, Arc<SegmentColumns>>>,
+}
+
+impl ColumnCache {
+    /// The columns of these segments; those of segments that are gone are forgotten.
+    pub(super) fn load(
+        &self,
+        readers: &[SegmentReader],
+    ) -> tantivy::Result<Vec<Arc<SegmentColumns>>> {
+        let mut segments = self.segments.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut loaded = Vec::with_capacity(readers.len());
+        for reader in readers {
+            let id = reader.segment_id();
+            let columns = match segments.get(&id) {
+                Some(columns) => Arc::clone(columns),
+                None => Arc::new(self.read(reader)?),
+            };
+            loaded.push((id, columns));
+        }
+        *segments = loaded.iter().cloned().collect();
+        Ok(loaded.into_iter().map(|(_, columns)| columns).collect())
+    }
+
+    fn read(&self, reader: &SegmentReader) -> tantivy::Result<SegmentColumns> {
+        let mut columns: [SegmentColumn; N_COLUMNS] = Default::default();
+        for (at, column) in columns.iter_mut().enumerate() {
+            let name = Facet::ALL
+                .get(at)
+                .map_or_else(|| TALK_COLUMN.to_owned(), |facet| column_name(*facet));
+            *column = self.read_column(reader, at, &name)?;
+        }
+        let days = reader.fast_fields().i64(DAY_COLUMN)?;
+        let n_docs = reader.max_doc();
+        let day = |doc| i32::try_from(days.first(doc).unwrap_or(0)).unwrap_or(0);
+        let orders = reader.fast_fields().u64(ORDER_COLUMN)?;
+        Ok(SegmentColumns {
+            columns,
+            orders: (0..n_docs)
+                .map(|doc| orders.first(doc).unwrap_or(0))
+                .collect(),
+            days: (0..n_docs).map(day).collect(),
+        })
+    }
+
+    fn read_column(
+        &self,
+        reader: &SegmentReader,
+        at: usize,
+        name: &str,
+    ) -> tantivy::Result<SegmentColumn> {
+        let n_docs = reader.max_doc();
+        let Some(column) = reader.fast_fields().str(name)? else {
+            return Ok(SegmentColumn {
+                offsets: vec![0; n_docs as usize + 1],
+                ids: Vec::new(),
+            });
+        };
+        let mut ids_of_ordinals = Vec::with_capacity(column.num_terms());
+        {
+            let mut values = self.values[at]
+                .write()
+                .unwrap_or_else(PoisonError::into_inner);
+            let mut terms = column.dictionary().stream()?;
+            while terms.advance() {
+                let pair = String::from_utf8_lossy(terms.key());
+                ids_of_ordinals.push(values.intern(&pair));
+            }
+        }
+        let mut segment = SegmentColumn::default();
+        segment.offsets.push(0);
+        for doc in 0..n_docs {
+            let ordinals = column.term_ords(doc);
+            segment
+                .ids
+                .extend(ordinals.filter_map(|ord| ids_of_ordinals.get(ord as usize)));
+            segment.offsets.push(segment.ids.len() as u32);
+        }
+        Ok(segment)
+    }
+
+    /// How many value ids a column has so far.
+    pub(super) fn n_values(&self, column: usize) -> usize {
+        self.read_values(column).pairs.len()
+    }
+
+    /// Slug and label of a value.
+    pub(super) fn pair(&self, column: usize, id: ValueId) -> (Arc<str>, Arc<str>) {
+        self.read_values(column).pairs[id as usize].clone()
+    }
+
+    /// Calls `each` with every id below `end` and its slug and label.
+    pub(super) fn for_each_pair(
+        &self,
+        column: usize,
+        end: usize,
+        mut each: impl FnMut(ValueId, &Arc<str>, &Arc<str>),
+    ) {
+        let values = self.read_values(column);
+        for (id, (slug, label)) in values.pairs.iter().take(end).enumerate() {
+            each(id as ValueId, slug, label);
+        }
+    }
+
+    /// Leaves the `limit` most frequent values, in no order.
+    pub(super) fn retain_most(&self, column: usize, found: &mut Vec<(ValueId, u32)>, limit: usize) {
+        if found.len() <= limit {
+            return;
+        }
+        let values = self.read_values(column);
+        let key = |id: ValueId| values.orders.get(id as usize);
+        found.select_nth_unstable_by(limit, |a, b| {
+            b.1.cmp(&a.1).then_with(|| key(a.0).cmp(&key(b.0)))
+        });
+        found.truncate(limit);
+    }
+
+    /// All ids of a slug: one for each spelling of its label.
+    pub(super) fn ids_of(&self, column: usize, slug: &str) -> Vec<ValueId> {
+        let values = self.read_values(column);
+        values.by_slug.get(slug).cloned().unwrap_or_default()
+    }
+
+    /// The slugs of a column that have more than one label, with their ids.
+    pub(super) fn variants(&self, column: usize) -> Vec<Vec<ValueId>> {
+        let values = self.read_values(column);
+        if values.by_slug.len() == values.pairs.len() {
+            return Vec::new();
+        }
+        let ids = values.by_slug.values();
+        ids.filter(|ids| ids.len() > 1).cloned().collect()
+    }
+
+    fn read_values(&self, column: usize) -> std::sync::RwLockReadGuard<'_, Values> {
+        self.values[column]
+            .read()
+            .unwrap_or_else(PoisonError::into_inner)
+    }
+}

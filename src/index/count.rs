@@ -1,0 +1,126 @@
+//! From counts by value id to the values that people see.
+
+use std::collections::HashMap;
+
+use super::column::{ColumnCache, ValueId, column_of};
+use super::facet::{Facet, FacetCount, FacetCounts};
+use super::generation::Generation;
+use super::hits::{Filters, SearchRequest};
+
+/// The counts of every facet: the selected values and the most frequent ones.
+pub(super) fn facet_counts(
+    generation: &Generation,
+    counts: &[Vec<u32>],
+    request: &SearchRequest,
+) -> Vec<FacetCounts> {
+    let facets = Facet::ALL.into_iter().zip(counts);
+    facets
+        .map(|(facet, counts)| one_facet(generation, facet, counts, request))
+        .collect()
+}
+
+fn one_facet(
+    generation: &Generation,
+    facet: Facet,
+    counts: &[u32],
+    request: &SearchRequest,
+) -> FacetCounts {
+    let cache = generation.columns();
+    let column = column_of(facet);
+    let mut found = nonzero(cache, column, counts);
+    let n_values = found.len();
+    cache.retain_most(column, &mut found, request.facet_limit);
+    let mut values: Vec<FacetCount> = found
+        .into_iter()
+        .map(|(id, count)| {
+            let (value, label) = generation.label(column, id);
+            FacetCount {
+                is_selected: is_selected(&request.filters, facet, &value),
+                value: value.to_string(),
+                label: label.to_string(),
+                count: count as usize,
+            }
+        })
+        .collect();
+    add_selected(generation, facet, counts, request, &mut values);
+    values.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.label.cmp(&b.label)));
+    FacetCounts {
+        facet,
+        values,
+        n_values,
+    }
+}
+
+/// Selected values are shown even when nothing has them.
+fn add_selected(
+    generation: &Generation,
+    facet: Facet,
+    counts: &[u32],
+    request: &SearchRequest,
+    values: &mut Vec<FacetCount>,
+) {
+    let column = column_of(facet);
+    for selected in request.filters.of(facet) {
+        if values.iter().any(|v| v.value == *selected) {
+            continue;
+        }
+        let ids = generation.columns().ids_of(column, selected);
+        let count = ids
+            .iter()
+            .filter_map(|id| counts.get(*id as usize))
+            .sum::<u32>();
+        let label = ids.first().map_or_else(
+            || selected.clone(),
+            |id| generation.label(column, *id).1.to_string(),
+        );
+        values.push(FacetCount {
+            value: selected.clone(),
+            label,
+            count: count as usize,
+            is_selected: true,
+        });
+    }
+}
+
+fn is_selected(filters: &Filters, facet: Facet, value: &str) -> bool {
+    filters.of(facet).iter().any(|selected| selected == value)
+}
+
+/// Values with a count, the spellings of one slug added up under the first.
+pub(super) fn nonzero(cache: &ColumnCache, column: usize, counts: &[u32]) -> Vec<(ValueId, u32)> {
+    let mut extra: HashMap<ValueId, u32> = HashMap::new();
+    let mut merged: HashMap<ValueId, ValueId> = HashMap::new();
+    for ids in cache.variants(column) {
+        let count_of = |id: &ValueId| counts.get(*id as usize).copied().unwrap_or(0);
+        let Some(first) = ids.iter().copied().find(|id| count_of(id) > 0) else {
+            continue;
+        };
+        for id in ids.iter().copied().filter(|id| *id != first) {
+            *extra.entry(first).or_default() += count_of(&id);
+            merged.insert(id, first);
+        }
+    }
+    let ids = counts.iter().enumerate().filter(|(_, count)| **count > 0);
+    let found = ids.map(|(id, count)| (id as ValueId, *count));
+    if merged.is_empty() {
+        return found.collect();
+    }
+    found
+        .filter(|(id, _)| !merged.contains_key(id))
+        .map(|(id, count)| (id, count + extra.get(&id).copied().unwrap_or(0)))
+        .collect()
+}
+
+/// Counts by year, rising.
+pub(super) fn year_counts(generation: &Generation, counts: &[u32]) -> Vec<(i16, usize)> {
+    let column = column_of(Facet::Year);
+    let mut years: Vec<(i16, usize)> = nonzero(generation.columns(), column, counts)
+        .into_iter()
+        .filter_map(|(id, count)| {
+            let (year, _) = generation.columns().pair(column, id);
+            Some((year.parse().ok()?, count as usize))
+        })
+        .collect();
+    years.sort_unstable();
+    years
+}

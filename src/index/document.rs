@@ -1,0 +1,349 @@
+//! From sessions, events and notes to the engine's documents.
+
+use tantivy::TantivyDocument;
+use tantivy::schema::Field;
+
+use super::analysis::Language;
+use super::facet::Facet;
+use super::record::{EventRef, NoteRecord, lede_of, place_of};
+use super::schema::{
+    Fields, LABEL_SEPARATOR, PROBLEM, TYPE_CURATION, TYPE_EVENT, TYPE_NOTE, TYPE_SESSION,
+    closed_word,
+};
+use super::stored::{StoredBody, StoredCard, StoredEvent, StoredNote};
+use crate::catalog::curation::CurationFile;
+use crate::catalog::{Curation, Event, EventId, ResolvedEvent, Session};
+use crate::extract::{EntrySource, PartKind, ResourceKind};
+use crate::note::NotePath;
+
+/// The unit of everything that belongs to one event.
+pub(super) fn event_unit(event: &EventId) -> String {
+    format!("event/{event}")
+}
+
+/// The unit of one note: of its path, which may be longer than a term can be.
+pub(super) fn note_unit(path: &NotePath) -> String {
+    format!("note/{}", blake3::hash(path.as_str().as_bytes()).to_hex())
+}
+
+/// The unit of the curation files.
+pub(super) const CURATION_UNIT: &str = "curation";
+
+/// Days since the common era began.
+pub(super) fn day_number(date: jiff::civil::Date) -> i64 {
+    let first = jiff::civil::Date::constant(1, 1, 1);
+    let span = date.duration_since(first);
+    span.as_hours() / 24 + 1
+}
+
+/// See [`Fields::order`].
+fn order_of(event: &EventId, position: u32) -> u64 {
+    let digest = blake3::hash(event.as_str().as_bytes());
+    let mut high = [0; 4];
+    high.copy_from_slice(&digest.as_bytes()[..4]);
+    u64::from(u32::from_be_bytes(high)) << 32 | u64::from(position)
+}
+
+/// A session's documents share what is known of its event.
+pub(super) fn event_ref(event: &Event) -> EventRef {
+    EventRef {
+        id: event.id.clone(),
+        name: event.name.clone(),
+        series: event
+            .series
+            .as_ref()
+            .map(|s| (s.id.clone(), s.name.clone())),
+        year: event.year,
+        location: event.location.clone(),
+    }
+}
+
+/// The event's own document.
+pub(super) fn event_document(fields: &Fields, resolved: &ResolvedEvent) -> TantivyDocument {
+    let event = &resolved.event;
+    let mut doc = TantivyDocument::default();
+    doc.add_text(fields.doc_type, TYPE_EVENT);
+    doc.add_text(fields.unit, event_unit(&event.id));
+    doc.add_bytes(fields.card, &StoredEvent::of(event).to_bytes());
+    doc
+}
+
+/// A note's line in the manifest.
+pub(super) fn note_document(fields: &Fields, note: &NoteRecord) -> TantivyDocument {
+    let mut doc = TantivyDocument::default();
+    doc.add_text(fields.doc_type, TYPE_NOTE);
+    doc.add_text(fields.unit, note_unit(&note.path));
+    if !note.diagnostics.is_empty() {
+        doc.add_text(fields.word, PROBLEM);
+    }
+    doc.add_bytes(fields.card, &StoredNote::of(note).to_bytes());
+    doc
+}
+
+/// A curation file as it was when the events were resolved.
+pub(super) fn curation_document(fields: &Fields, file: &CurationFile) -> TantivyDocument {
+    let mut doc = TantivyDocument::default();
+    doc.add_text(fields.doc_type, TYPE_CURATION);
+    doc.add_text(fields.unit, CURATION_UNIT);
+    doc.add_bytes(fields.card, file.name.as_bytes());
+    doc.add_bytes(fields.body, file.text.as_bytes());
+    doc
+}
+
+/// One session's document.
+pub(super) fn session_document(
+    fields: &Fields,
+    event: &Event,
+    session: &Session,
+    curation: &Curation,
+) -> TantivyDocument {
+    let event_ref = event_ref(event);
+    let mut builder = Builder {
+        doc: TantivyDocument::default(),
+        language: Language::of_code(session.language.as_deref().unwrap_or("en")),
+        all: fields.all,
+    };
+    builder.names(fields, event, session, curation);
+    let texts = builder.parts(fields, session);
+    let mut doc = builder.doc;
+
+    doc.add_text(fields.doc_type, TYPE_SESSION);
+    doc.add_text(fields.unit, event_unit(&event.id));
+    doc.add_text(fields.talk, session.talk.as_str());
+    doc.add_text(
+        fields.talk_column,
+        labelled(session.talk.as_str(), &session.title),
+    );
+    for (facet, field) in Facet::ALL.into_iter().zip(fields.facets) {
+        for (value, label) in facet_values(facet, session, &event_ref) {
+            if matches!(facet, Facet::Kind | Facet::Language | Facet::Has) {
+                doc.add_text(fields.word, closed_word(facet.as_str(), &value));
+            }
+            doc.add_text(field, labelled(&value, &label));
+        }
+    }
+    if let Some(year) = year_of(session, &event_ref) {
+        doc.add_i64(fields.year, i64::from(year));
+    }
+    let date = session.date.or(event.dates.map(|(first, _)| first));
+    // A session of which only the year is known sorts as that year's first.
+    let new_year = || jiff::civil::Date::new(year_of(session, &event_ref)?, 1, 1).ok();
+    doc.add_i64(fields.day, date.or_else(new_year).map_or(0, day_number));
+    let lede = lede_of(texts.iter().map(String::as_str));
+    doc.add_u64(fields.order, order_of(&event.id, session.position));
+    let card = StoredCard::of(session, &event_ref, date, lede);
+    doc.add_bytes(fields.card, &card.to_bytes());
+    doc.add_bytes(fields.body, &StoredBody::of(session).to_bytes());
+    doc
+}
+
+/// Collects the text fields of one session.
+struct Builder {
+    doc: TantivyDocument,
+    language: Language,
+    all: Field,
+}
+
+impl Builder {
+    /// Adds a text to a field and to the field of all words.
+    fn add(&mut self, field: Field, text: &str) {
+        if text.is_empty() {
+            return;
+        }
+        let marked = format!("{}{text}", self.language.mark());
+        self.doc.add_text(field, &marked);
+        self.doc.add_text(self.all, marked);
+    }
+
+    /// Adds a text to one field alone.
+    fn add_narrow(&mut self, field: Field, text: &str) {
+        self.doc
+            .add_text(field, format!("{}{text}", self.language.mark()));
+    }
+
+    fn names(&mut self, fields: &Fields, event: &Event, session: &Session, curation: &Curation) {
+        self.add(fields.title, &session.title);
+        for entry in &session.entries {
+            // The heading as written, where it says more than the title.
+            if !entry.heading.contains(&session.title) {
+                self.add(fields.title, &entry.heading);
+            }
+        }
+        for speaker in &session.speakers {
+            self.add(fields.people, &speaker.name);
+            if speaker.written != speaker.name {
+                self.add(fields.people, &speaker.written);
+            }
+            let Some(profile) = curation.speaker(&speaker.id) else {
+                continue;
+            };
+            for name in profile.aliases.iter().chain(&profile.hidden) {
+                self.add(fields.people, name);
+            }
+        }
+        self.add(fields.event, &event.name);
+        if let Some(series) = &event.series {
+            self.add(fields.series, &series.name);
+        }
+        for topic in &session.topics {
+            self.add(fields.topic, &topic.name);
+        }
+        for tag in &session.tags {
+            // A label of the whole event is not what this talk mentions.
+            if event.tags.iter().any(|t| t.id == tag.id) {
+                self.add_narrow(fields.tag, &tag.label);
+            } else {
+                self.add(fields.tag, &tag.label);
+            }
+        }
+        if let Some(location) = &event.location {
+            self.add(fields.place, location);
+        }
+    }
+
+    /// Adds the parts and returns their texts without headings.
+    fn parts(&mut self, fields: &Fields, session: &Session) -> Vec<String> {
+        let mut texts = Vec::new();
+        for part in session.entries.iter().flat_map(|entry| &entry.parts) {
+            self.add(fields.heading, &part.heading);
+            let text = part.html.to_text();
+            let narrow = match part.kind {
+                PartKind::Question => Some(fields.qa),
+                PartKind::Quote => Some(fields.quote),
+                PartKind::Code => Some(fields.code),
+                PartKind::Text | PartKind::Section => None,
+            };
+            if let Some(field) = narrow {
+                self.add_narrow(field, &text);
+            }
+            if part.kind == PartKind::Question {
+                self.add_narrow(fields.qa, &part.heading);
+            }
+            self.add_narrow(self.all, &text);
+            if part.kind != PartKind::Code {
+                texts.push(text);
+            }
+        }
+        texts
+    }
+}
+
+/// A column's value: what stands in addresses, and what people read.
+fn labelled(value: &str, label: &str) -> String {
+    let mut text = String::with_capacity(value.len() + label.len() + 1);
+    text.push_str(value);
+    text.push(LABEL_SEPARATOR);
+    text.extend(label.chars().filter(|c| *c != LABEL_SEPARATOR));
+    text
+}
+
+fn year_of(session: &Session, event: &EventRef) -> Option<i16> {
+    event.year.or(session.date.map(jiff::civil::Date::year))
+}
+
+/// The values of one facet that a session has: value and label.
+fn facet_values(facet: Facet, session: &Session, event: &EventRef) -> Vec<(String, String)> {
+    let pair = |value: &str, label: &str| (value.to_owned(), label.to_owned());
+    match facet {
+        Facet::Event => vec![pair(event.id.as_str(), &event.name)],
+        Facet::Speaker => session
+            .speakers
+            .iter()
+            .map(|s| pair(s.id.as_str(), &s.name))
+            .collect(),
+        Facet::Year => year_of(session, event)
+            .map(|year| (year.to_string(), year.to_string()))
+            .into_iter()
+            .collect(),
+        Facet::Topic => session
+            .topics
+            .iter()
+            .map(|t| pair(t.id.as_str(), &t.name))
+            .collect(),
+        Facet::Kind => vec![pair(
+            session.kind.as_str(),
+            &capitalized(session.kind.label()),
+        )],
+        Facet::Has => has_of(session),
+        Facet::Place => event
+            .location
+            .as_deref()
+            .and_then(place_of)
+            .into_iter()
+            .collect(),
+        Facet::Language => session
+            .language
+            .as_deref()
+            .map(|code| pair(code, language_name(code)))
+            .into_iter()
+            .collect(),
+        Facet::Series => event
+            .series
+            .iter()
+            .map(|(id, name)| pair(id.as_str(), name))
+            .collect(),
+        Facet::Tag => session
+            .tags
+            .iter()
+            .map(|t| pair(t.id.as_str(), &t.label))
+            .collect(),
+    }
+}
+
+/// What a session has beside its title.
+fn has_of(session: &Session) -> Vec<(String, String)> {
+    let has_resource = |kind| session.resources.iter().any(|r| r.kind == kind);
+    let has_notes = session
+        .entries
+        .iter()
+        .any(|e| e.source == EntrySource::Note && !e.parts.is_empty());
+    [
+        ("notes", "Notes", has_notes),
+        ("video", "Video", has_resource(ResourceKind::Video)),
+        ("slides", "Slides", has_resource(ResourceKind::Slides)),
+        ("qa", "Q&A", session.entries.iter().any(|e| e.has_qa)),
+    ]
+    .into_iter()
+    .filter(|(_, _, has)| *has)
+    .map(|(value, label, _)| (value.to_owned(), label.to_owned()))
+    .collect()
+}
+
+fn capitalized(label: &str) -> String {
+    let mut chars = label.chars();
+    chars.next().map_or_else(String::new, |first| {
+        first.to_uppercase().chain(chars).collect()
+    })
+}
+
+/// The English name of a language by its ISO 639-1 code; the code itself when it is a rare one.
+fn language_name(code: &str) -> &str {
+    const NAMES: [(&str, &str); 22] = [
+        ("ar", "Arabic"),
+        ("ca", "Catalan"),
+        ("cs", "Czech"),
+        ("da", "Danish"),
+        ("de", "German"),
+        ("en", "English"),
+        ("es", "Spanish"),
+        ("fi", "Finnish"),
+        ("fr", "French"),
+        ("he", "Hebrew"),
+        ("hu", "Hungarian"),
+        ("it", "Italian"),
+        ("ja", "Japanese"),
+        ("ko", "Korean"),
+        ("nl", "Dutch"),
+        ("no", "Norwegian"),
+        ("pl", "Polish"),
+        ("pt", "Portuguese"),
+        ("ru", "Russian"),
+        ("sv", "Swedish"),
+        ("uk", "Ukrainian"),
+        ("zh", "Chinese"),
+    ];
+    NAMES
+        .iter()
+        .find(|(known, _)| *known == code)
+        .map_or(code, |(_, name)| name)
+}

@@ -1,0 +1,107 @@
+//! Values of facets in the whole archive: totals, labels, lists, order.
+
+use std::sync::Arc;
+
+use super::Generation;
+use crate::index::column::{ValueId, column_of};
+use crate::index::count::nonzero;
+use crate::index::facet::{Facet, FacetValue};
+use crate::text;
+
+impl Generation {
+    /// Slug and label of a value; of several spellings, the most frequent one's label.
+    pub(in crate::index) fn label(&self, column: usize, id: ValueId) -> (Arc<str>, Arc<str>) {
+        let (slug, label) = self.columns.pair(column, id);
+        let ids = self.columns.ids_of(column, &slug);
+        if ids.len() < 2 {
+            return (slug, label);
+        }
+        let totals = self.totals(column);
+        let best = ids
+            .into_iter()
+            .map(|id| {
+                (
+                    totals.get(id as usize).copied().unwrap_or(0),
+                    self.columns.pair(column, id).1,
+                )
+            })
+            .max_by(|(a, label), (b, other)| a.cmp(b).then_with(|| other.cmp(label)));
+        (slug, best.map_or(label, |(_, label)| label))
+    }
+
+    /// Place of every value in the order of labels.
+    pub(in crate::index) fn ranks(&self, column: usize) -> &[u32] {
+        self.ranks.get_or_init(|| {
+            let end = self.columns.n_values(column);
+            let mut names: Vec<(String, ValueId)> = Vec::with_capacity(end);
+            self.columns.for_each_pair(column, end, |id, _, label| {
+                names.push((text::fold(label), id));
+            });
+            names.sort_unstable();
+            let mut ranks = vec![0; end];
+            for (rank, (_, id)) in names.into_iter().enumerate() {
+                ranks[id as usize] = rank as u32;
+            }
+            ranks
+        })
+    }
+
+    /// How many sessions have each value of a column.
+    pub(super) fn totals(&self, column: usize) -> &[u32] {
+        self.totals[column].get_or_init(|| {
+            let mut totals = vec![0; self.columns.n_values(column)];
+            for (reader, segment) in self.searcher.segment_readers().iter().zip(&self.segments) {
+                for doc in reader.doc_ids_alive() {
+                    for id in segment.columns[column].of(doc) {
+                        totals[*id as usize] += 1;
+                    }
+                }
+            }
+            totals
+        })
+    }
+
+    pub(super) fn facet_total(&self, facet: Facet) -> usize {
+        self.totals(column_of(facet)).iter().sum::<u32>() as usize
+    }
+
+    pub(super) fn list(&self, column: usize) -> Arc<[FacetValue]> {
+        let made = self.lists[column].get_or_init(|| {
+            let found = nonzero(&self.columns, column, self.totals(column));
+            let mut values: Vec<FacetValue> = found
+                .into_iter()
+                .map(|(id, count)| {
+                    let (value, label) = self.label(column, id);
+                    FacetValue {
+                        value: value.to_string(),
+                        label: label.to_string(),
+                        count: count as usize,
+                    }
+                })
+                .collect();
+            values.sort_by(|a, b| {
+                let key = |v: &FacetValue| (v.label.clone(), v.value.clone());
+                b.count.cmp(&a.count).then_with(|| key(a).cmp(&key(b)))
+            });
+            values.into()
+        });
+        Arc::clone(made)
+    }
+}
+
+/// Least likeness of a label that is offered in the place of a text.
+const MIN_LIKENESS: f64 = 0.72;
+
+pub(super) fn nearest(values: &[FacetValue], text: &str, limit: usize) -> Vec<FacetValue> {
+    let folded = text::fold(text);
+    let mut near: Vec<(f64, &FacetValue)> = values
+        .iter()
+        .map(|value| (text::likeness(&folded, &text::fold(&value.label)), value))
+        .filter(|(likeness, _)| *likeness >= MIN_LIKENESS)
+        .collect();
+    near.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.value.cmp(&b.1.value)));
+    near.into_iter()
+        .take(limit)
+        .map(|(_, value)| value.clone())
+        .collect()
+}

@@ -1,0 +1,222 @@
+//! Marks the words of a query in text that people are about to see.
+
+use std::collections::HashSet;
+use std::ops::Range;
+
+use super::analysis::{Language, TermKind, terms};
+use super::plan::deciding_terms;
+use crate::query::{Field, Node, Query};
+
+/// Finds the words of one query in any text, by the same analysis that found the hits.
+pub struct Highlighter {
+    /// Exact terms.
+    words: HashSet<String>,
+    /// Stem terms, in the language of the text.
+    stems: HashSet<String>,
+    prefixes: Vec<String>,
+    language: Language,
+    /// Whether the query has more than one word: then a lone digit or letter says nothing.
+    has_several: bool,
+}
+
+/// A place in a text that matches.
+pub(super) struct Match {
+    pub(super) range: Range<usize>,
+    /// Which of the query's words, as a term.
+    pub(super) word: String,
+}
+
+impl Highlighter {
+    /// A highlighter for the words of a query in English text.
+    pub fn new(query: &Query) -> Self {
+        Self::in_language(query, None)
+    }
+
+    /// A highlighter for text in a language, given by its ISO 639-1 code.
+    pub fn in_language(query: &Query, code: Option<&str>) -> Self {
+        let mut highlighter = Self {
+            words: HashSet::new(),
+            stems: HashSet::new(),
+            prefixes: Vec::new(),
+            language: Language::of_code(code.unwrap_or("en")),
+            has_several: false,
+        };
+        highlighter.learn(&query.root);
+        highlighter.has_several = highlighter.words.len() + highlighter.prefixes.len() > 1;
+        highlighter
+    }
+
+    /// Byte ranges of the matching words in `text`: rising, apart. Words that
+    /// match and touch but for white space or a hyphen make one range.
+    pub fn matches(&self, text: &str) -> Vec<Range<usize>> {
+        let mut merged: Vec<Range<usize>> = Vec::new();
+        for found in self.find(text) {
+            match merged.last_mut() {
+                Some(last)
+                    if found.range.start <= last.end
+                        || is_gap(&text[last.end..found.range.start]) =>
+                {
+                    last.end = last.end.max(found.range.end);
+                }
+                _ => merged.push(found.range),
+            }
+        }
+        if self.has_several {
+            merged.retain(|range| !says_nothing(&text[range.clone()]));
+        }
+        merged
+    }
+
+    /// Whether there is nothing to look for.
+    pub fn is_empty(&self) -> bool {
+        self.words.is_empty() && self.prefixes.is_empty()
+    }
+
+    /// Every place that matches, in the order of the text.
+    pub(super) fn find(&self, text: &str) -> Vec<Match> {
+        if self.is_empty() {
+            return Vec::new();
+        }
+        let mut number = 0..0;
+        let mut found: Vec<Match> = terms(text, self.language)
+            .into_iter()
+            .filter_map(|term| {
+                // "3" is seen in "3.3" as a whole.
+                if term.kind == TermKind::Compound && is_number(&term.text) {
+                    number = term.range.clone();
+                }
+                let range = if number.contains(&term.range.start) {
+                    number.clone()
+                } else {
+                    term.range
+                };
+                let stem = term.stem.filter(|stem| self.stems.contains(stem));
+                let is_prefixed = || {
+                    self.prefixes
+                        .iter()
+                        .any(|prefix| term.text.starts_with(prefix))
+                };
+                let is_match = stem.is_some() || self.words.contains(&term.text) || is_prefixed();
+                is_match.then(|| Match {
+                    range,
+                    word: stem.unwrap_or(term.text),
+                })
+            })
+            .collect();
+        found.sort_by_key(|found| (found.range.start, found.range.end));
+        found
+    }
+
+    fn learn(&mut self, node: &Node) {
+        match node {
+            Node::And(nodes) | Node::Or(nodes) => nodes.iter().for_each(|node| self.learn(node)),
+            Node::Word {
+                text,
+                field,
+                is_prefix,
+            } if is_seen(*field) => {
+                let mut units = deciding_terms(text);
+                if *is_prefix && let Some(last) = units.pop() {
+                    self.prefixes.push(last.text);
+                }
+                let is_single = units.len() == 1;
+                for unit in units {
+                    if is_single && unit.kind == TermKind::Word {
+                        let own = terms(&unit.text, self.language);
+                        self.stems
+                            .extend(own.into_iter().filter_map(|term| term.stem));
+                    }
+                    self.words.insert(unit.text);
+                }
+            }
+            Node::Phrase { text, field } if is_seen(*field) => {
+                self.words
+                    .extend(deciding_terms(text).into_iter().map(|unit| unit.text));
+            }
+            // What must be absent, and what is not in the text.
+            Node::All
+            | Node::Not(_)
+            | Node::Years { .. }
+            | Node::Word { .. }
+            | Node::Phrase { .. } => {}
+        }
+    }
+}
+
+/// Whether words asked for in this field are seen in the text of notes.
+fn is_seen(field: Option<Field>) -> bool {
+    matches!(
+        field,
+        None | Some(Field::Title | Field::Qa | Field::Quote | Field::Code)
+    )
+}
+
+fn is_number(text: &str) -> bool {
+    text.bytes()
+        .all(|b| b.is_ascii_digit() || matches!(b, b'.' | b'+'))
+}
+
+fn is_gap(between: &str) -> bool {
+    between.len() <= 2 && between.chars().all(|c| c.is_whitespace() || c == '-')
+}
+
+/// A lone digit or letter: worth marking beside another match only.
+fn says_nothing(text: &str) -> bool {
+    text.chars().count() == 1 && text.is_ascii()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The text with its matches in brackets.
+    #[track_caller]
+    fn check(query: &str, text: &str, expected: &str) {
+        let mut shown = text.to_owned();
+        for range in Highlighter::new(&Query::parse(query))
+            .matches(text)
+            .into_iter()
+            .rev()
+        {
+            shown.insert(range.end, ']');
+            shown.insert(range.start, '[');
+        }
+        assert_eq!(shown, expected, "{query}");
+    }
+
+    #[test]
+    fn forms_of_a_word_are_marked() {
+        check(
+            "porting",
+            "Ports and porters: porting",
+            "[Ports] and porters: [porting]",
+        );
+        check("zoe", "Zoë said", "[Zoë] said");
+        check("por*", "Ports of a port", "[Ports] of a [port]");
+        check("C++", "C and C++.", "C and [C++].");
+        check("\"porting\"", "port porting", "port [porting]");
+    }
+
+    #[test]
+    fn neighbors_make_one_mark() {
+        check(
+            "python 3",
+            "Python 3.3 has 3 ways, Python-3",
+            "[Python 3.3] has 3 ways, [Python-3]",
+        );
+        check(
+            "green threads",
+            "threads, green threads",
+            "[threads], [green threads]",
+        );
+    }
+
+    #[test]
+    fn what_is_not_in_the_text_is_not_marked() {
+        check(
+            "-draft speaker:ada year:2012",
+            "draft ada 2012",
+            "draft ada 2012",
+        );
+    }
+}

@@ -1,0 +1,531 @@
+//! The whole room at once: documents in, answers out.
+
+use std::collections::BTreeMap;
+use std::os::unix::fs::FileExt as _;
+
+use jiff::civil::date;
+use proptest::prelude::*;
+use tempfile::TempDir;
+
+use super::*;
+use crate::catalog::entity::Series;
+use crate::catalog::{
+    Event, EventId, ResolvedEvent, SeriesId, Session, SessionEntry, SessionSpeaker, SpeakerId, Tag,
+    TagId, TalkId, Topic, TopicId,
+};
+use crate::extract::{EntrySource, Kind, Part, PartKind, Role};
+use crate::note::{Html, NotePath};
+use crate::query::Query;
+use crate::text::Slug;
+
+/// A session in few words, for tests.
+#[derive(Clone, Debug, Default)]
+struct Sketch {
+    title: &'static str,
+    speakers: Vec<&'static str>,
+    topics: Vec<&'static str>,
+    tags: Vec<&'static str>,
+    kind: Kind,
+    text: &'static str,
+}
+
+fn event(name: &str, year: i16, sketches: &[Sketch]) -> ResolvedEvent {
+    let series = name.rsplit_once(' ').map_or(name, |(series, _)| series);
+    let event = Event {
+        id: EventId::new(Slug::of(name)),
+        name: name.to_owned(),
+        series: Some(Series {
+            id: SeriesId::new(Slug::of(series)),
+            name: series.to_owned(),
+        }),
+        year: Some(year),
+        dates: Some((date(year, 5, 2), date(year, 5, 3))),
+        location: Some("Port Elsing, Northmark".to_owned()),
+        summary: None,
+        tags: Vec::new(),
+        notes: vec![NotePath::from_store(format!("{name}.md"))],
+    };
+    let sessions = sketches.iter().enumerate();
+    let sessions = sessions
+        .map(|(at, sketch)| session(at, sketch, name))
+        .collect();
+    ResolvedEvent { event, sessions }
+}
+
+fn session(at: usize, sketch: &Sketch, event: &str) -> Session {
+    let speaker = |name: &&str| SessionSpeaker {
+        id: SpeakerId::new(Slug::of(name)),
+        name: (*name).to_owned(),
+        role: Role::Speaker,
+        written: (*name).to_owned(),
+    };
+    let first = sketch.speakers.first().copied().unwrap_or("nobody");
+    Session {
+        talk: TalkId::new(Slug::of(sketch.title).join(&Slug::of(first))),
+        position: u32::try_from(at).unwrap(),
+        title: sketch.title.to_owned(),
+        kind: sketch.kind,
+        speakers: sketch.speakers.iter().map(speaker).collect(),
+        date: None,
+        time: None,
+        track: None,
+        language: None,
+        topics: sketch
+            .topics
+            .iter()
+            .map(|name| Topic {
+                id: TopicId::new(Slug::of(name)),
+                name: (*name).to_owned(),
+                reason: "stated".to_owned(),
+            })
+            .collect(),
+        tags: sketch
+            .tags
+            .iter()
+            .map(|label| Tag {
+                id: TagId::new(Slug::of(label)),
+                label: (*label).to_owned(),
+            })
+            .collect(),
+        resources: Vec::new(),
+        entries: vec![SessionEntry {
+            source: EntrySource::Note,
+            path: NotePath::from_store(format!("{event}.md")),
+            line: 10,
+            end_line: 20,
+            heading: sketch.title.to_owned(),
+            evidence: "heading".to_owned(),
+            has_qa: false,
+            parts: parts(sketch.text),
+        }],
+    }
+}
+
+/// `# Heading` lines begin sections.
+fn parts(text: &str) -> Vec<Part> {
+    let mut parts: Vec<Part> = Vec::new();
+    for (at, line) in text.lines().enumerate() {
+        let heading = line.strip_prefix("# ");
+        parts.push(Part {
+            kind: heading.map_or(PartKind::Text, |_| PartKind::Section),
+            anchor: heading.map_or(String::new(), |h| Slug::of(h).to_string()),
+            heading: heading.unwrap_or_default().to_owned(),
+            level: 1,
+            line: u32::try_from(at).unwrap(),
+            html: Html::from_store(if heading.is_some() {
+                String::new()
+            } else {
+                format!("<p>{line}</p>")
+            }),
+        });
+    }
+    parts
+}
+
+struct Archive {
+    _dir: TempDir,
+    index: Index,
+    writer: Writer,
+}
+
+impl Archive {
+    fn of(events: &[ResolvedEvent]) -> Self {
+        let dir = TempDir::new().unwrap();
+        let (index, writer) = Index::open(dir.path()).unwrap();
+        let mut archive = Self {
+            _dir: dir,
+            index,
+            writer,
+        };
+        for event in events {
+            archive.writer.put_event(event).unwrap();
+        }
+        archive.writer.commit().unwrap();
+        archive
+    }
+
+    fn search(&self, request: &SearchRequest) -> Hits {
+        self.index.generation().unwrap().search(request)
+    }
+
+    /// Slugs of the talks that a query finds, best first.
+    fn find(&self, query: &str) -> Vec<String> {
+        let hits = self.search(&request(query));
+        assert_eq!(hits.total, hits.hits.len());
+        hits.hits
+            .into_iter()
+            .map(|hit| hit.session.talk.to_string())
+            .collect()
+    }
+}
+
+fn request(query: &str) -> SearchRequest {
+    SearchRequest {
+        query: Query::parse(query),
+        filters: Filters::default(),
+        sort: Sort::Relevance,
+        offset: 0,
+        limit: 50,
+        facet_limit: 1000,
+        correct: true,
+    }
+}
+
+fn harbor() -> Vec<ResolvedEvent> {
+    vec![
+        event(
+            "Harborlight 2019",
+            2019,
+            &[
+                Sketch {
+                    title: "Porting a cron job to C++",
+                    speakers: vec!["Ilse Marrow"],
+                    topics: vec!["Scheduling"],
+                    tags: vec!["ops"],
+                    text: "It ran on node.js before.\n# What broke\nThe lighthouse lamp went dark.",
+                    ..Sketch::default()
+                },
+                Sketch {
+                    title: "Reading flame graphs",
+                    speakers: vec!["Tomas Kell", "Ilse Marrow"],
+                    topics: vec!["Profiling"],
+                    kind: Kind::Keynote,
+                    text: "A port of the profiler. Written in C.",
+                    ..Sketch::default()
+                },
+            ],
+        ),
+        event(
+            "Harborlight 2021",
+            2021,
+            &[Sketch {
+                title: "Porting a cron job to C++",
+                speakers: vec!["Ilse Marrow"],
+                topics: vec!["Scheduling"],
+                text: "The same again, two years on.",
+                ..Sketch::default()
+            }],
+        ),
+    ]
+}
+
+const CRON: &str = "porting-a-cron-job-to-c-plus-plus-ilse-marrow";
+const FLAME: &str = "reading-flame-graphs-tomas-kell";
+
+#[test]
+fn queries_find_what_they_say() {
+    let archive = Archive::of(&harbor());
+    for (query, expected) in [
+        ("lamp", vec![CRON]),
+        ("lamps", vec![CRON]),
+        ("flame graph", vec![FLAME]),
+        ("\"flame graphs\"", vec![FLAME]),
+        ("\"graphs flame\"", vec![]),
+        ("C++ lamp", vec![CRON]),
+        ("C", vec![FLAME]),
+        ("node.js", vec![CRON]),
+        ("speaker:tomas", vec![FLAME]),
+        ("speaker:\"tomas kell\"", vec![FLAME]),
+        ("kind:keynotes", vec![FLAME]),
+        ("topic:profiling", vec![FLAME]),
+        ("tag:ops", vec![CRON]),
+        ("year:2021", vec![CRON]),
+        ("year:2020..", vec![CRON]),
+        ("marrow -cron", vec![FLAME]),
+        ("lamp OR profiler", vec![CRON, FLAME]),
+        ("lam*", vec![CRON]),
+        ("absent", vec![]),
+        ("title:profiler", vec![]),
+    ] {
+        let mut found = archive.find(query);
+        found.sort();
+        found.dedup();
+        let mut expected: Vec<String> = expected.into_iter().map(str::to_owned).collect();
+        expected.sort();
+        assert_eq!(found, expected, "{query}");
+    }
+}
+
+#[test]
+fn the_exact_form_and_the_title_rank_first() {
+    let archive = Archive::of(&harbor());
+    assert_eq!(archive.find("porting").first().unwrap(), CRON);
+    let with = |title, text| Sketch {
+        title,
+        text,
+        ..Sketch::default()
+    };
+    let sketches = [
+        with("One", "We are mooring."),
+        with("Two", "We have moorings."),
+    ];
+    let archive = Archive::of(&[event("Copperline 2004", 2004, &sketches)]);
+    assert_eq!(archive.find("mooring"), ["one-nobody", "two-nobody"]);
+    assert_eq!(archive.find("moorings"), ["two-nobody", "one-nobody"]);
+}
+
+#[test]
+fn a_snippet_names_its_section() {
+    let archive = Archive::of(&harbor());
+    let hits = archive.search(&request("lamp"));
+    let hit = &hits.hits[0];
+    assert_eq!(hit.anchor, "what-broke");
+    assert_eq!(hit.snippet.text, "The lighthouse lamp went dark.");
+    assert_eq!(&hit.snippet.text[hit.snippet.matches[0].clone()], "lamp");
+}
+
+#[test]
+fn talks_and_events_are_looked_up() {
+    let archive = Archive::of(&harbor());
+    let generation = archive.index.generation().unwrap();
+    let talk = TalkId::parse(CRON).unwrap();
+    let sessions = generation.talk(&talk);
+    let events: Vec<&str> = sessions.iter().map(|s| s.event.id.as_str()).collect();
+    assert_eq!(events, ["harborlight-2019", "harborlight-2021"]);
+    assert_eq!(sessions[0].session, harbor()[0].sessions[0]);
+    assert_eq!(generation.times_given(&talk), 2);
+
+    let event = EventId::parse("harborlight-2019").unwrap();
+    assert_eq!(generation.event(&event).unwrap(), harbor()[0].event);
+    assert_eq!(generation.event_sessions(&event).len(), 2);
+    assert_eq!(generation.events()[0].id.as_str(), "harborlight-2021");
+    assert_eq!(generation.stats().sessions, 3);
+    assert_eq!(generation.stats().talks, 2);
+    let related = generation.related(&talk, 5);
+    assert_eq!(related.len(), 1);
+    assert_eq!(related[0].reason, "same speaker");
+}
+
+#[test]
+fn a_replaced_event_leaves_nothing_behind() {
+    let mut archive = Archive::of(&harbor());
+    let mut changed = harbor().remove(0);
+    changed.sessions.truncate(1);
+    archive.writer.put_event(&changed).unwrap();
+    let generation = archive.writer.commit().unwrap();
+    assert_eq!(generation.stats().sessions, 2);
+    assert_eq!(generation.facet_value(Facet::Speaker, "tomas-kell"), None);
+    assert!(archive.find("profiler").is_empty());
+
+    archive.writer.remove_event(&changed.event.id);
+    let generation = archive.writer.commit().unwrap();
+    assert_eq!(generation.stats().events, 1);
+    assert_eq!(generation.number(), 3);
+}
+
+#[test]
+fn the_more_frequent_spelling_is_shown() {
+    let with = |name: &'static str| Sketch {
+        title: "T",
+        speakers: vec![name],
+        ..Sketch::default()
+    };
+    let events = [
+        event("A 2001", 2001, &[with("Zoe Lark")]),
+        event("B 2002", 2002, &[with("Zoë Lark"), with("Zoë Lark")]),
+    ];
+    let mut archive = Archive::of(&events);
+    let label = |archive: &Archive| {
+        let hits = archive.search(&request(""));
+        let speakers = hits
+            .facets
+            .into_iter()
+            .find(|f| f.facet == Facet::Speaker)
+            .unwrap();
+        assert_eq!(speakers.n_values, 1);
+        (speakers.values[0].label.clone(), speakers.values[0].count)
+    };
+    assert_eq!(label(&archive), ("Zoë Lark".to_owned(), 3));
+    archive.writer.remove_event(&events[1].event.id);
+    archive.writer.commit().unwrap();
+    assert_eq!(label(&archive), ("Zoe Lark".to_owned(), 1));
+}
+
+#[test]
+fn a_second_writer_is_refused() {
+    let dir = TempDir::new().unwrap();
+    let first = Index::open(dir.path()).unwrap();
+    assert!(matches!(
+        Index::open(dir.path()),
+        Err(IndexError::Locked { .. })
+    ));
+    drop(first);
+    assert!(Index::open(dir.path()).is_ok());
+}
+
+#[test]
+fn damaged_data_is_set_aside_and_built_anew() {
+    let dir = TempDir::new().unwrap();
+    let (index, mut writer) = Index::open(dir.path()).unwrap();
+    writer.put_event(&harbor()[0]).unwrap();
+    writer.commit().unwrap();
+    drop((index, writer));
+    let store = std::fs::read_dir(dir.path().join("data"))
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .find(|path| path.extension().is_some_and(|e| e == "store"))
+        .unwrap();
+    let middle = std::fs::metadata(&store).unwrap().len() / 2;
+    let file = std::fs::File::options().write(true).open(&store).unwrap();
+    file.write_all_at(b"damage", middle).unwrap();
+
+    let (index, _writer) = Index::open(dir.path()).unwrap();
+    assert_eq!(index.generation().unwrap().stats().sessions, 0);
+    assert!(dir.path().join("data.aside").exists());
+}
+
+#[test]
+fn leftovers_of_a_killed_process_are_swept() {
+    let dir = TempDir::new().unwrap();
+    drop(Index::open(dir.path()).unwrap());
+    let leftover = dir.path().join("data/.tmpAbC123");
+    std::fs::write(&leftover, "half").unwrap();
+    let (_index, mut writer) = Index::open(dir.path()).unwrap();
+    assert!(!leftover.exists());
+    writer.put_event(&harbor()[0]).unwrap();
+    writer.commit().unwrap();
+}
+
+#[test]
+fn the_order_of_equal_hits_does_not_depend_on_history() {
+    let same = |title| Sketch {
+        title,
+        text: "tide",
+        ..Sketch::default()
+    };
+    let events: Vec<ResolvedEvent> = ["A 2011", "B 2011", "C 2011", "D 2011"]
+        .into_iter()
+        .map(|name| event(name, 2011, &[same("One"), same("Two")]))
+        .collect();
+    let order = |archive: &Archive| -> Vec<(String, u32)> {
+        let mut request = request("");
+        request.sort = Sort::Oldest;
+        let hits = archive.search(&request).hits.into_iter();
+        hits.map(|h| (h.session.event.id.to_string(), h.session.position))
+            .collect()
+    };
+    let mut archive = Archive::of(&events);
+    let before = order(&archive);
+    archive.writer.put_event(&events[1]).unwrap();
+    archive.writer.commit().unwrap();
+    assert_eq!(order(&archive), before);
+}
+
+#[test]
+fn nothing_to_read_is_said() {
+    let dir = TempDir::new().unwrap();
+    assert!(matches!(
+        Index::open_read_only(dir.path()),
+        Err(IndexError::Missing { .. })
+    ));
+}
+
+const WORDS: [&str; 4] = ["tide", "reef", "gull", "mast"];
+
+fn sketches() -> impl Strategy<Value = Vec<Sketch>> {
+    let pick =
+        |words: &'static [&'static str]| prop::sample::subsequence(words, 0..=words.len().min(3));
+    let sketch = (
+        prop::sample::select(&["One", "Two", "Three"][..]),
+        pick(&["Ada Reed", "Bo Finch", "Cy Wren"]),
+        pick(&["Sails", "Ropes"]),
+        pick(&["x", "y", "z"]),
+        prop::sample::select(&Kind::ALL[..3]),
+        prop::sample::select(&WORDS[..]),
+    );
+    let sketch = sketch.prop_map(|(title, speakers, topics, tags, kind, text)| Sketch {
+        title,
+        speakers,
+        topics,
+        tags,
+        kind,
+        text,
+    });
+    prop::collection::vec(sketch, 0..8)
+}
+
+/// The values that a session has, by facet, counted by hand.
+fn values(session: &Session, event: &Event) -> BTreeMap<Facet, Vec<String>> {
+    let mut values = BTreeMap::new();
+    values.insert(Facet::Event, vec![event.id.to_string()]);
+    values.insert(Facet::Year, vec![event.year.unwrap().to_string()]);
+    values.insert(Facet::Kind, vec![session.kind.to_string()]);
+    let speakers = session.speakers.iter().map(|s| s.id.to_string());
+    values.insert(Facet::Speaker, speakers.collect());
+    values.insert(
+        Facet::Topic,
+        session.topics.iter().map(|t| t.id.to_string()).collect(),
+    );
+    values.insert(
+        Facet::Tag,
+        session.tags.iter().map(|t| t.id.to_string()).collect(),
+    );
+    values
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+
+    #[test]
+    fn facet_counts_are_the_hits_after_choosing(
+        first in sketches(),
+        second in sketches(),
+        query in prop::sample::select(&["", "tide", "tide OR reef", "-gull"][..]),
+        chosen in prop::collection::vec(
+            prop::sample::select(&[
+                (Facet::Speaker, "ada-reed"), (Facet::Speaker, "bo-finch"), (Facet::Topic, "sails"),
+                (Facet::Tag, "x"), (Facet::Year, "2011"), (Facet::Year, "2010..2012"),
+                (Facet::Kind, "talk"), (Facet::Event, "b-2012"),
+            ][..]),
+            0..4,
+        ),
+    ) {
+        let events = [event("A 2011", 2011, &first), event("B 2012", 2012, &second)];
+        let archive = Archive::of(&events);
+        let mut asked = request(query);
+        for (facet, value) in &chosen {
+            asked.filters.add(*facet, value);
+        }
+        let hits = archive.search(&asked);
+
+        // By hand.
+        let is_match = |session: &Session| {
+            let text = session.entries[0].parts.first().map_or("", |p| p.html.as_str());
+            match query {
+                "" => true,
+                "-gull" => !text.contains("gull"),
+                "tide" => text.contains("tide"),
+                _ => text.contains("tide") || text.contains("reef"),
+            }
+        };
+        let passes = |values: &BTreeMap<Facet, Vec<String>>, but: Option<Facet>| {
+            asked.filters.iter().filter(|(facet, _)| Some(*facet) != but).all(|(facet, wanted)| {
+                values[&facet].iter().any(|v| wanted.iter().any(|w| {
+                    w == v || (facet == Facet::Year && w == "2010..2012")
+                }))
+            })
+        };
+        let sessions: Vec<_> = events
+            .iter()
+            .flat_map(|e| e.sessions.iter().map(|s| (s, values(s, &e.event))))
+            .filter(|(s, _)| is_match(s))
+            .map(|(_, values)| values)
+            .collect();
+        prop_assert_eq!(hits.total, sessions.iter().filter(|v| passes(v, None)).count());
+        for counts in hits.facets.iter().filter(|c| sessions.iter().any(|v| v.contains_key(&c.facet))) {
+            for value in counts.values.iter().filter(|v| !v.value.contains("..")) {
+                let has = |v: &&BTreeMap<_, Vec<String>>| v[&counts.facet].contains(&value.value);
+                let by_hand = sessions.iter().filter(|v| passes(v, Some(counts.facet))).filter(has).count();
+                prop_assert_eq!(value.count, by_hand, "{:?} {}", counts.facet, value.value);
+
+                // The number shown is the number found after the click alone.
+                let mut clicked = request(query);
+                for (facet, value) in chosen.iter().filter(|(facet, _)| *facet != counts.facet) {
+                    clicked.filters.add(*facet, value);
+                }
+                clicked.filters.add(counts.facet, &value.value);
+                prop_assert_eq!(archive.search(&clicked).total, value.count);
+            }
+        }
+    }
+}
