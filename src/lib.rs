@@ -17,3 +17,9 @@ pub mod catalog;
 pub mod query;
 
 pub mod index;
+
+pub mod config;
+
+pub mod telemetry;
+
+pub mod ingest;

@@ -1,0 +1,356 @@
+//! Keeps the index equal to the corpus: the owner of the only writer.
+//!
+//! [`Ingester::reconcile`] compares the corpus with the manifest, reads what
+//! may have changed, resolves the events those notes speak of, before and
+//! after, from all their notes, and commits once. Start, hint, timer and signal
+//! all run it. [`IngestThread`] runs it for the life of a server. The rest of
+//! the program sees only the newest [`Generation`], through a watch channel.
+//!
+//! The corpus is opened for reading alone, and the index is never emptied
+//! because the corpus is away: then the answers stay and say why they may be
+//! out of date ([`Vitals::degraded`]).
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Instant;
+
+use tokio::sync::watch as channel;
+
+use crate::catalog::Curation;
+use crate::catalog::curation::CurationFile;
+use crate::index::{Generation, Index, IndexError, Writer};
+use crate::note::NotePath;
+use crate::telemetry::{Cause, Vitals};
+
+mod batch;
+mod cache;
+mod curation;
+mod look;
+mod manifest;
+mod parallel;
+mod problems;
+mod reconcile;
+mod run;
+mod scan;
+mod signals;
+mod traces;
+mod understand;
+mod watch;
+
+pub use curation::read_curation;
+pub use run::IngestThread;
+pub use scan::{CURATION_FOLDER, Listing, Root, ScanError, Scope, scan};
+pub use signals::Signals;
+pub use watch::WatchMode;
+
+use batch::{Batch, Context, Means, Reread, Written};
+use look::Look;
+use manifest::Manifest;
+use problems::Problems;
+
+/// Why the index could not be brought up to date.
+#[derive(Debug, thiserror::Error)]
+pub enum IngestError {
+    /// The corpus could not be looked at; the index keeps what it has.
+    #[error(transparent)]
+    Scan(#[from] ScanError),
+    /// The index could not be read or written; the batch is lost and will be done again.
+    #[error(transparent)]
+    Index(#[from] IndexError),
+    /// The program is about to end.
+    #[error("stopped before the end")]
+    Stopped,
+}
+
+/// What one reconciliation changed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub struct Summary {
+    /// Notes that were new.
+    pub n_added: usize,
+    /// Notes whose bytes changed.
+    pub n_changed: usize,
+    /// Notes that were gone.
+    pub n_removed: usize,
+    /// Events that were resolved again or removed.
+    pub n_events: usize,
+}
+
+/// Brings the index up to date with the corpus. There is one for each index
+/// folder, since it holds the folder's lock.
+pub struct Ingester {
+    corpus: PathBuf,
+    index_folder: PathBuf,
+    /// Holds the folder's lock. `None` after it failed, until it is opened again.
+    writer: Option<Writer>,
+    generation: Arc<Generation>,
+    manifest: Manifest,
+    decisions: Decisions,
+    generations: channel::Sender<Option<Arc<Generation>>>,
+    vitals: Arc<Vitals>,
+    stop: Arc<AtomicBool>,
+    /// The device that the corpus was on when it was last believed.
+    device: Option<u64>,
+    /// Notes to look at again soon: they could not be read, or changed meanwhile.
+    waiting: BTreeSet<NotePath>,
+    problems: Problems,
+    means: Means,
+    /// Folders that hints named and that have not been walked a second time.
+    new_folders: BTreeSet<NotePath>,
+}
+
+/// The curation files that the index was resolved with.
+struct Decisions {
+    files: Vec<CurationFile>,
+    curation: Curation,
+    problems: Vec<(String, String)>,
+}
+
+impl Decisions {
+    fn parse(files: Vec<CurationFile>) -> Self {
+        let (curation, diagnostics) = Curation::parse(&files);
+        let problems = diagnostics
+            .into_iter()
+            .map(|(name, diagnostic)| {
+                let place = format!(
+                    "{CURATION_FOLDER}/{name}:{}:{}",
+                    diagnostic.line, diagnostic.column
+                );
+                (place, diagnostic.message)
+            })
+            .collect();
+        Self {
+            files,
+            curation,
+            problems,
+        }
+    }
+}
+
+impl Ingester {
+    /// Opens the index in `index_folder`, taking its lock. What it already
+    /// holds is published at once; the corpus is not looked at yet.
+    ///
+    /// # Errors
+    /// When another process holds the lock or the file system refuses.
+    pub fn open(
+        corpus: &Path,
+        index_folder: &Path,
+        vitals: Arc<Vitals>,
+    ) -> Result<Self, IngestError> {
+        let (index, writer) = Index::open(index_folder)?;
+        let generation = index.generation()?;
+        let manifest = Manifest::from_records(generation.notes());
+        // An empty index is no answer yet: the first scan may find notes.
+        let first = (!manifest.is_empty()).then(|| Arc::clone(&generation));
+        Ok(Self {
+            corpus: corpus.to_owned(),
+            index_folder: index_folder.to_owned(),
+            writer: Some(writer),
+            decisions: Decisions::parse(index.curation_files()?),
+            generation,
+            manifest,
+            generations: channel::Sender::new(first),
+            vitals,
+            stop: Arc::new(AtomicBool::new(false)),
+            device: None,
+            waiting: BTreeSet::new(),
+            problems: Problems::default(),
+            means: Means::default(),
+            new_folders: BTreeSet::new(),
+        })
+    }
+
+    /// A receiver of generations; `None` until the first one is there.
+    pub fn subscribe(&self) -> channel::Receiver<Option<Arc<Generation>>> {
+        self.generations.subscribe()
+    }
+
+    /// The newest generation, whether published yet or not.
+    pub fn generation(&self) -> &Arc<Generation> {
+        &self.generation
+    }
+
+    /// Whether the index knows no note.
+    pub fn is_empty(&self) -> bool {
+        self.manifest.is_empty()
+    }
+
+    /// Whether there are notes to look at again soon: they could not be read,
+    /// or changed while they were.
+    pub fn is_waiting(&self) -> bool {
+        !self.waiting.is_empty()
+    }
+
+    /// The folders that the last scope named: a watch on a new folder misses
+    /// what came before it, so they are worth a second look.
+    fn take_new_folders(&mut self) -> BTreeSet<NotePath> {
+        std::mem::take(&mut self.new_folders)
+    }
+
+    /// The folder of notes, as it was given.
+    pub fn corpus(&self) -> &Path {
+        &self.corpus
+    }
+
+    /// Compares the corpus, or what is in the scope, with the index, and
+    /// brings the index up to date in one commit. What is wrong in the corpus
+    /// is told by the vitals and stops nothing.
+    ///
+    /// # Errors
+    /// When the corpus cannot be looked at, the index cannot be written, or
+    /// the program is about to end. Nothing has changed then, and it can be
+    /// called again; the index is opened anew where that is needed.
+    pub fn reconcile(&mut self, scope: Scope) -> Result<Summary, IngestError> {
+        let result = self.attempt(scope);
+        self.vitals.notes_to_read.store(0, Ordering::Relaxed);
+        match &result {
+            Ok(_) => {
+                self.vitals.recover(Cause::Corpus);
+                self.vitals.recover(Cause::Index);
+            }
+            Err(IngestError::Scan(error)) => {
+                let reason = format!("the notes cannot be looked at ({error})");
+                self.vitals.degrade(Cause::Corpus, reason);
+            }
+            Err(IngestError::Index(error)) => {
+                let reason = format!("the index cannot be written ({error})");
+                self.vitals.degrade(Cause::Index, reason);
+            }
+            Err(IngestError::Stopped) => {}
+        }
+        result
+    }
+
+    fn attempt(&mut self, scope: Scope) -> Result<Summary, IngestError> {
+        let started = Instant::now();
+        // Taken out, so that an error or a panic on the way drops the writer
+        // with all that was sent to it; the next attempt opens the index anew.
+        let (mut writer, scope) = match self.writer.take() {
+            Some(writer) => (writer, scope),
+            None => (self.reopen()?, Scope::Whole),
+        };
+        let result = self.update(&mut writer, scope);
+        if !matches!(result, Err(IngestError::Index(_) | IngestError::Stopped)) {
+            self.writer = Some(writer);
+        }
+        let summary = result?;
+        if summary != Summary::default() {
+            tracing::info!(
+                ingest.added = summary.n_added,
+                ingest.changed = summary.n_changed,
+                ingest.removed = summary.n_removed,
+                ingest.events = summary.n_events,
+                ingest.waiting = self.waiting.len(),
+                ingest.duration_ms = started.elapsed().as_millis() as u64,
+                "brought the index up to date"
+            );
+        }
+        Ok(summary)
+    }
+
+    fn update(&mut self, writer: &mut Writer, scope: Scope) -> Result<Summary, IngestError> {
+        let root = Root::open(&self.corpus)?;
+        let Look {
+            scope,
+            listing,
+            mut changes,
+            files,
+            problems,
+        } = self.look(&root, scope)?;
+        // A corpus that is away decides nothing by no longer saying it.
+        let is_kept = self.vitals.is_degraded_by(Cause::Removals);
+        let decided = (!is_kept && files != self.decisions.files).then(|| Decisions::parse(files));
+        let reread = match decided {
+            Some(_) => Reread::Everything,
+            None => Reread::Changed,
+        };
+        let mut held = Vec::new();
+        if reread == Reread::Everything {
+            let is_there = |path: &&NotePath| listing.notes.contains_key(*path);
+            let (known, absent) = self.manifest.paths().partition::<Vec<_>, _>(is_there);
+            changes.suspect = known.into_iter().cloned().collect();
+            let is_held = |path: &&NotePath| changes.removed.binary_search(*path).is_err();
+            held = absent.into_iter().filter(is_held).cloned().collect();
+        }
+        let decisions = decided.as_ref().unwrap_or(&self.decisions);
+        let mut batch = Batch::new(Context {
+            root: &root.path,
+            means: self.means,
+            curation: &decisions.curation,
+            manifest: &self.manifest,
+            generation: &self.generation,
+            vitals: &self.vitals,
+            stop: &self.stop,
+            reread,
+        });
+        batch.read(changes)?;
+        batch.hold(&held);
+        // First, since sessions are indexed with the names that it knows. A
+        // first generation is committed even when it is empty: it says that
+        // the corpus was looked at.
+        if decided.is_some() || self.generation.number() == 0 {
+            writer.put_curation(&decisions.files)?;
+        }
+        let written = batch.write(writer)?;
+        let has_changed =
+            decided.is_some() || written.outcome.has_news || self.generation.number() == 0;
+        if has_changed {
+            self.generation = writer.commit()?;
+            self.vitals.committed();
+        }
+        if let Some(decisions) = decided {
+            self.decisions = decisions;
+        }
+        if scope == Scope::Whole {
+            self.vitals.scan_ended();
+        }
+        self.problems.scanned(&scope, &listing);
+        self.new_folders = listing.folders;
+        let summary = self.remember(written, problems);
+        self.publish(has_changed);
+        Ok(summary)
+    }
+
+    /// Takes over what was committed.
+    fn remember(&mut self, written: Written, curation: Vec<(String, String)>) -> Summary {
+        let Written { records, outcome } = written;
+        for (path, record) in records {
+            match record {
+                Some(record) => self.manifest.put(record),
+                None => self.manifest.remove(&path),
+            }
+        }
+        self.problems.learnt(&outcome);
+        let mut unreadable = self.problems.list();
+        unreadable.extend(curation);
+        unreadable.extend(self.decisions.problems.iter().cloned());
+        self.vitals.set_unreadable(unreadable.into_iter().collect());
+        self.waiting = outcome.waiting;
+        outcome.summary
+    }
+
+    /// Publishes the newest generation, if it is new to the readers.
+    fn publish(&self, is_new: bool) {
+        if is_new || self.generations.borrow().is_none() {
+            self.generations
+                .send_replace(Some(Arc::clone(&self.generation)));
+        }
+    }
+
+    /// Opens the index again after the writer failed. It may hold less than
+    /// before, so everything is learnt from it anew.
+    fn reopen(&mut self) -> Result<Writer, IngestError> {
+        let (index, writer) = Index::open(&self.index_folder)?;
+        self.generation = index.generation()?;
+        self.manifest = Manifest::from_records(self.generation.notes());
+        self.decisions = Decisions::parse(index.curation_files()?);
+        self.waiting.clear();
+        tracing::warn!(index.notes = self.manifest.len(), "opened the index again");
+        Ok(writer)
+    }
+}
+
+#[cfg(test)]
+mod tests;

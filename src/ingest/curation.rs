@@ -1,0 +1,105 @@
+//! Reading the curation files of `_archive/`.
+
+use std::fs;
+use std::io;
+use std::path::Path;
+
+use super::scan::CURATION_FOLDER;
+use crate::catalog::curation::CurationFile;
+use crate::note::source::read_text;
+
+/// More than any honest curation file.
+const MAX_CURATION_BYTES: usize = 2 * 1024 * 1024;
+
+/// The curation files below a corpus, by name, and what is wrong with them
+/// (path and reason). A file that cannot be read keeps what `before` says of
+/// it, so that a slip with permissions does not split speakers.
+pub fn read_curation(
+    root: &Path,
+    before: &[CurationFile],
+) -> (Vec<CurationFile>, Vec<(String, String)>) {
+    let folder = root.join(CURATION_FOLDER);
+    let names = match names(&folder) {
+        Ok(names) => names,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return (Vec::new(), Vec::new()),
+        Err(error) => {
+            let problem = (
+                CURATION_FOLDER.to_owned(),
+                format!("it cannot be read ({error}): the decisions read before are kept"),
+            );
+            return (before.to_vec(), vec![problem]);
+        }
+    };
+    let mut files = Vec::new();
+    let mut problems = Vec::new();
+    for name in names {
+        match read_text(&folder.join(&name), MAX_CURATION_BYTES) {
+            Ok(text) => files.push(CurationFile { name, text }),
+            Err(error) => {
+                problems.push((format!("{CURATION_FOLDER}/{name}"), error.to_string()));
+                files.extend(before.iter().find(|file| file.name == name).cloned());
+            }
+        }
+    }
+    (files, problems)
+}
+
+/// The names of the visible TOML files in a folder, sorted.
+fn names(folder: &Path) -> io::Result<Vec<String>> {
+    let mut names = Vec::new();
+    for entry in fs::read_dir(folder)? {
+        let name = entry?.file_name();
+        let Some(name) = name.to_str() else {
+            continue;
+        };
+        if !name.starts_with('.')
+            && Path::new(name)
+                .extension()
+                .is_some_and(|ending| ending == "toml")
+        {
+            names.push(name.to_owned());
+        }
+    }
+    names.sort_unstable();
+    Ok(names)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn visible_toml_files_are_read_by_name() {
+        let root = tempfile::tempdir().unwrap();
+        assert!(read_curation(root.path(), &[]).0.is_empty());
+        let folder = root.path().join(CURATION_FOLDER);
+        fs::create_dir(&folder).unwrap();
+        for name in [
+            "topics.toml",
+            "speakers.toml",
+            ".speakers.toml.swp",
+            "readme.md",
+        ] {
+            fs::write(folder.join(name), format!("# {name}\n")).unwrap();
+        }
+        let (files, problems) = read_curation(root.path(), &[]);
+        let names: Vec<_> = files.iter().map(|file| file.name.as_str()).collect();
+        assert_eq!(names, ["speakers.toml", "topics.toml"]);
+        assert!(problems.is_empty());
+    }
+
+    #[test]
+    fn a_file_that_cannot_be_read_keeps_its_decisions() {
+        let root = tempfile::tempdir().unwrap();
+        let folder = root.path().join(CURATION_FOLDER);
+        fs::create_dir(&folder).unwrap();
+        fs::write(folder.join("speakers.toml"), [0xff, 0xfe]).unwrap();
+        let before = [CurationFile {
+            name: "speakers.toml".to_owned(),
+            text: "# kept\n".to_owned(),
+        }];
+        let (files, problems) = read_curation(root.path(), &before);
+        assert_eq!(files, before);
+        assert_eq!(problems[0].0, "_archive/speakers.toml");
+    }
+}

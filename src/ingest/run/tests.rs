@@ -1,0 +1,46 @@
+//! When the thread comes back to what it could not do.
+
+use super::*;
+use crate::telemetry::Vitals;
+
+fn driver(folder: &tempfile::TempDir) -> Driver {
+    let vitals = Arc::new(Vitals::default());
+    let notes = folder.path().join("notes");
+    let index = folder.path().join("index");
+    let ingester = Ingester::open(&notes, &index, Arc::clone(&vitals)).unwrap();
+    let (signals, hints) = Signals::new(vitals);
+    Driver::new(ingester, WatchMode::Poll, Arc::new(signals), hints)
+}
+
+fn wait_for(driver: &mut Driver, paths: &[&str]) {
+    let paths = paths.iter();
+    driver.ingester.waiting = paths
+        .map(|path| NotePath::from_store((*path).to_owned()))
+        .collect();
+}
+
+#[test]
+fn retries_of_the_same_notes_come_later_each_time_up_to_a_minute() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut driver = driver(&folder);
+    wait_for(&mut driver, &["a.md"]);
+    let mut now = Instant::now();
+    let mut waits = Vec::new();
+    for _ in 0..12 {
+        driver.succeed(now);
+        let due = driver.clock.retry.unwrap();
+        waits.push(due - now);
+        // What others do meanwhile brings the retry no nearer.
+        driver.succeed(now + Duration::from_millis(1));
+        assert_eq!(driver.clock.retry, Some(due));
+        now = due;
+    }
+    assert_eq!(waits[..3], [200, 400, 800].map(Duration::from_millis));
+    assert_eq!(waits[11], RETRY.1);
+    wait_for(&mut driver, &["a.md", "b.md"]);
+    driver.succeed(now);
+    assert_eq!(driver.clock.retry, Some(now + RETRY.0));
+    wait_for(&mut driver, &[]);
+    driver.succeed(now);
+    assert_eq!(driver.clock.retry, None);
+}

@@ -1,0 +1,185 @@
+//! Faults that no folder can be made to show: closed notes, broken resolving.
+
+use std::fs;
+use std::io;
+
+use super::*;
+use crate::catalog::resolve::EventNote;
+use crate::catalog::{EventId, ResolvedEvent};
+use crate::note::RawNote;
+use crate::note::source::{FileStamp, SourceError, read_note};
+
+const TIDES: &str = "---\ntitle: Harborlight 2031\n---\n# Tides for schedulers\n- Speaker: Mira Castellan\n\nThey wait.\n";
+const BUOYS: &str = "---\ntitle: Harborlight 2031\n---\n# Buoys as beacons\n- Speaker: Jonas Brandt\n\nThey blink.\n";
+const BRONZE: &str = "---\ntitle: Copperline 2030\n---\n# Kernels of bronze\n- Speaker: Mira Castellan\n\nThey ring.\n";
+
+struct Corpus {
+    folder: tempfile::TempDir,
+    vitals: Arc<Vitals>,
+}
+
+impl Corpus {
+    fn new(notes: &[(&str, &str)]) -> Self {
+        let corpus = Self {
+            folder: tempfile::tempdir().unwrap(),
+            vitals: Arc::default(),
+        };
+        for (path, text) in notes {
+            corpus.write(path, text);
+        }
+        corpus
+    }
+
+    fn write(&self, path: &str, text: &str) {
+        let path = self.folder.path().join("notes").join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+
+    /// Closes a note to the faulty means below, or opens it again.
+    fn mark(&self, name: &str, is_set: bool) {
+        let marker = self.folder.path().join("notes").join(format!(".{name}"));
+        if is_set {
+            fs::write(marker, "").unwrap();
+        } else {
+            fs::remove_file(marker).unwrap();
+        }
+    }
+
+    fn ingester(&self) -> Ingester {
+        let (notes, index) = (
+            self.folder.path().join("notes"),
+            self.folder.path().join("index"),
+        );
+        let mut ingester = Ingester::open(&notes, &index, Arc::clone(&self.vitals)).unwrap();
+        ingester.means.read = read_unless_marked;
+        ingester
+    }
+
+    fn unreadable(&self) -> Vec<String> {
+        let unreadable = self.vitals.unreadable().into_iter();
+        unreadable.map(|(path, _)| path).collect()
+    }
+}
+
+fn read_unless_marked(root: &Path, path: &NotePath) -> Result<(RawNote, FileStamp), SourceError> {
+    let fail = |kind| SourceError::Open {
+        path: path.to_string(),
+        source: io::Error::from(kind),
+    };
+    if root.join(format!(".closed-{path}")).exists() {
+        return Err(fail(io::ErrorKind::PermissionDenied));
+    }
+    if root.join(format!(".failing-{path}")).exists() {
+        return Err(fail(io::ErrorKind::Other));
+    }
+    read_note(root, path)
+}
+
+fn break_harborlight(event: &EventId, notes: &[EventNote], curation: &Curation) -> ResolvedEvent {
+    assert_ne!(event.as_str(), "harborlight-2031", "a fault on purpose");
+    crate::catalog::resolve::resolve(event, notes, curation)
+}
+
+fn titles(ingester: &Ingester) -> Vec<String> {
+    let talks = ingester.generation().talks();
+    let mut titles: Vec<_> = talks.iter().map(|talk| talk.value.clone()).collect();
+    titles.sort_unstable();
+    titles
+}
+
+fn hint(path: &str) -> Scope {
+    Scope::Paths(BTreeSet::from([NotePath::from_store(path.to_owned())]))
+}
+
+#[test]
+fn a_closed_note_does_not_stop_its_neighbours_and_comes_back() {
+    let corpus = Corpus::new(&[("a.md", TIDES), ("b.md", BUOYS)]);
+    let mut ingester = corpus.ingester();
+    ingester.reconcile(Scope::Whole).unwrap();
+    let before = titles(&ingester);
+    corpus.mark("closed-b.md", true);
+    ingester.reconcile(hint("b.md")).unwrap();
+    assert_eq!(titles(&ingester), before, "nobody touched the event");
+    assert_eq!(corpus.unreadable(), ["b.md"]);
+    corpus.write("a.md", &TIDES.replace("Tides", "Currents"));
+    ingester.reconcile(hint("a.md")).unwrap();
+    assert_eq!(
+        titles(&ingester),
+        ["currents-for-schedulers-mira-castellan"]
+    );
+    let number = ingester.generation().number();
+    for scope in [hint("x"), Scope::Whole] {
+        assert_eq!(ingester.reconcile(scope).unwrap(), Summary::default());
+    }
+    assert_eq!(ingester.generation().number(), number);
+    assert_eq!(corpus.unreadable(), ["b.md"]);
+    corpus.mark("closed-b.md", false);
+    ingester.reconcile(Scope::Whole).unwrap();
+    assert_eq!(titles(&ingester).len(), 2);
+    assert!(corpus.unreadable().is_empty());
+    assert!(!ingester.is_waiting());
+}
+
+#[test]
+fn a_note_that_fails_in_passing_keeps_its_event_and_commits_nothing() {
+    let corpus = Corpus::new(&[("a.md", TIDES), ("b.md", BUOYS)]);
+    let mut ingester = corpus.ingester();
+    ingester.reconcile(Scope::Whole).unwrap();
+    let before = titles(&ingester);
+    corpus.mark("failing-b.md", true);
+    corpus.write("a.md", &TIDES.replace("Tides", "Currents"));
+    ingester.reconcile(hint("a.md")).unwrap();
+    let number = ingester.generation().number();
+    for _ in 0..3 {
+        assert_eq!(ingester.reconcile(hint("x")).unwrap(), Summary::default());
+    }
+    assert_eq!(ingester.generation().number(), number);
+    assert_eq!(titles(&ingester), before);
+    corpus.mark("failing-b.md", false);
+    ingester.reconcile(hint("x")).unwrap();
+    assert_eq!(
+        titles(&ingester),
+        [
+            "buoys-as-beacons-jonas-brandt",
+            "currents-for-schedulers-mira-castellan"
+        ]
+    );
+    assert!(!ingester.is_waiting());
+}
+
+#[test]
+fn decisions_reach_a_closed_note_when_it_comes_back() {
+    let corpus = Corpus::new(&[("a.md", TIDES), ("b.md", BRONZE)]);
+    let mut ingester = corpus.ingester();
+    ingester.reconcile(Scope::Whole).unwrap();
+    corpus.mark("closed-a.md", true);
+    corpus.write("_archive/hidden.toml", "speakers = [\"mira-castellan\"]\n");
+    ingester.reconcile(hint("_archive")).unwrap();
+    drop(ingester);
+    // Remembered beyond a restart.
+    let mut ingester = corpus.ingester();
+    corpus.mark("closed-a.md", false);
+    assert_eq!(ingester.reconcile(Scope::Whole).unwrap().n_events, 1);
+    assert_eq!(ingester.generation().stats().speakers, 0);
+}
+
+#[test]
+fn a_fault_in_resolving_is_told_and_tried_again() {
+    let corpus = Corpus::new(&[("a.md", TIDES), ("b.md", BRONZE)]);
+    let mut ingester = corpus.ingester();
+    ingester.means.resolve = break_harborlight;
+    ingester.reconcile(Scope::Whole).unwrap();
+    let number = ingester.generation().number();
+    for scope in [hint("b.md"), hint("x"), Scope::Whole] {
+        assert_eq!(ingester.reconcile(scope).unwrap(), Summary::default());
+        assert_eq!(corpus.unreadable(), ["/events/harborlight-2031"]);
+    }
+    assert_eq!(ingester.generation().number(), number);
+    assert_eq!(titles(&ingester), ["kernels-of-bronze-mira-castellan"]);
+    drop(ingester);
+    let mut ingester = corpus.ingester();
+    ingester.reconcile(Scope::Whole).unwrap();
+    assert_eq!(titles(&ingester).len(), 2);
+    assert!(corpus.unreadable().is_empty());
+}
