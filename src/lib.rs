@@ -23,3 +23,5 @@ pub mod config;
 pub mod telemetry;
 
 pub mod ingest;
+
+pub mod web;

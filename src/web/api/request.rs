@@ -1,0 +1,135 @@
+//! What a request of the API says beside its search: which thing, which page.
+
+use std::convert::Infallible;
+
+use axum::extract::FromRequestParts;
+use axum::http::request::Parts;
+
+use super::error::ApiError;
+use crate::index::MAX_RESULT_WINDOW;
+use crate::web::params::MAX_PER_PAGE;
+
+/// The last segment of the path as it was sent, where a slug is expected.
+/// Slugs need no percent signs, so what has some is no slug and is not found.
+pub(super) struct LastSegment(pub(super) String);
+
+impl<S: Sync> FromRequestParts<S> for LastSegment {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, _state: &S) -> Result<Self, Infallible> {
+        let segment = parts.uri.path().rsplit('/').next().unwrap_or_default();
+        Ok(Self(segment.to_owned()))
+    }
+}
+
+/// A stretch of a list: `page` from 1, `limit` to `MAX_PER_PAGE`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Paging {
+    /// Page, from 1.
+    pub page: usize,
+    /// Most items on a page, from 1; a higher limit is taken as `MAX_PER_PAGE`.
+    pub limit: usize,
+}
+
+impl Paging {
+    /// Reads `page` and `limit` of a query string; the first of each counts.
+    ///
+    /// # Errors
+    /// When one of them is not a whole number from 1.
+    pub fn parse(query_string: &str, default_limit: usize) -> Result<Self, ApiError> {
+        let number = |name: &'static str, default: usize| {
+            form_urlencoded::parse(query_string.as_bytes())
+                .find(|(key, value)| key == name && !value.is_empty())
+                .map_or(Ok(default), |(_, value)| parse_number(name, &value))
+        };
+        Ok(Self {
+            page: number("page", 1)?,
+            limit: number("limit", default_limit)?.min(MAX_PER_PAGE),
+        })
+    }
+
+    /// Items to skip.
+    pub fn offset(self) -> usize {
+        self.page.saturating_sub(1).saturating_mul(self.limit)
+    }
+
+    /// This stretch of a whole list; empty beyond its end.
+    pub fn of<T>(self, all: &[T]) -> &[T] {
+        let rest = all.get(self.offset()..).unwrap_or_default();
+        &rest[..rest.len().min(self.limit)]
+    }
+
+    /// The same, when a search can reach it.
+    ///
+    /// # Errors
+    /// When the stretch lies beyond [`MAX_RESULT_WINDOW`].
+    pub fn within_window(self) -> Result<Self, ApiError> {
+        let room = MAX_RESULT_WINDOW.saturating_sub(self.offset());
+        if room == 0 {
+            return Err(ApiError::BeyondWindow);
+        }
+        Ok(self)
+    }
+}
+
+fn parse_number(name: &'static str, value: &str) -> Result<usize, ApiError> {
+    match value.parse() {
+        Ok(0) | Err(_) => Err(ApiError::NotANumber {
+            name,
+            value: value.chars().take(40).collect(),
+        }),
+        Ok(number) => Ok(number),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn page_and_limit_are_numbers_from_one_or_an_error() {
+        for (query_string, expected) in [
+            ("", Some((1, 50))),
+            ("page=&limit=", Some((1, 50))),
+            ("page=3&limit=10&page=4", Some((3, 10))),
+            ("limit=100", Some((1, 100))),
+            ("limit=101", Some((1, 100))),
+            ("page=18446744073709551615", Some((usize::MAX, 50))),
+            ("page=0", None),
+            ("limit=0", None),
+            ("limit=-1", None),
+            ("page=two", None),
+            ("page=99999999999999999999999", None),
+        ] {
+            let paging = Paging::parse(query_string, 50).ok();
+            let expected = expected.map(|(page, limit)| Paging { page, limit });
+            assert_eq!(paging, expected, "{query_string}");
+        }
+    }
+
+    #[test]
+    fn a_stretch_never_leaves_its_list() {
+        let all = [1, 2, 3, 4, 5];
+        for (page, limit, expected) in [
+            (1, 2, &[1, 2][..]),
+            (3, 2, &[5]),
+            (4, 2, &[]),
+            (usize::MAX, 100, &[]),
+        ] {
+            assert_eq!(Paging { page, limit }.of(&all), expected);
+        }
+    }
+
+    #[test]
+    fn a_search_reaches_its_window_and_no_further() {
+        for (page, limit, is_within) in [
+            (1, 100, true),
+            (100, 100, true),
+            (101, 100, false),
+            (usize::MAX, 1, false),
+        ] {
+            let paging = Paging { page, limit };
+            assert_eq!(paging.within_window().is_ok(), is_within, "{page}");
+        }
+    }
+}

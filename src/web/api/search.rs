@@ -1,0 +1,59 @@
+//! `/api/v1/search`: the search page for programs.
+
+use std::sync::atomic::Ordering;
+use std::time::Instant;
+
+use axum::extract::{RawQuery, State};
+
+use super::error::ApiError;
+use super::json::Json;
+use super::request::Paging;
+use super::types::{ErrorBody, SearchAnswer};
+use crate::web::AppState;
+use crate::web::params::SearchParams;
+
+/// Hits on a page unless asked otherwise.
+const HITS: usize = 20;
+/// Values counted for each facet, chosen ones aside.
+const FACET_VALUES: usize = 20;
+
+/// Searches sessions. A repeated filter is OR, different filters are AND.
+#[utoipa::path(
+    get, path = "/api/v1/search", tag = "search",
+    params(
+        ("q" = Option<String>, Query, description = "Words, \"phrases\", -not, OR, (groups), field:value, year:2010..2013, prefix*"),
+        ("speaker" = Option<Vec<String>>, Query, description = "Slugs of speakers"),
+        ("topic" = Option<Vec<String>>, Query, description = "Slugs of topics"),
+        ("tag" = Option<Vec<String>>, Query, description = "Slugs of tags"),
+        ("event" = Option<Vec<String>>, Query, description = "Slugs of events"),
+        ("series" = Option<Vec<String>>, Query, description = "Slugs of series"),
+        ("kind" = Option<Vec<String>>, Query, description = "keynote, talk, lightning, panel, workshop, open-space, interview, other"),
+        ("year" = Option<Vec<String>>, Query, description = "2013 or 2010..2013"),
+        ("place" = Option<Vec<String>>, Query, description = "Slugs of places"),
+        ("language" = Option<Vec<String>>, Query, description = "ISO 639-1 codes"),
+        ("has" = Option<Vec<String>>, Query, description = "notes, video, slides, qa"),
+        ("sort" = Option<String>, Query, description = "newest, oldest or speaker; best match first without it"),
+        ("page" = Option<usize>, Query, description = "Page, from 1"),
+        ("limit" = Option<usize>, Query, description = "Hits on a page, 1 to 100"),
+        ("exact" = Option<String>, Query, description = "1: do not correct the query"),
+    ),
+    responses((status = 200, body = SearchAnswer), (status = 400, body = ErrorBody), (status = 503, body = ErrorBody)),
+)]
+pub(super) async fn search(
+    State(state): State<AppState>,
+    RawQuery(query_string): RawQuery,
+) -> Result<Json<SearchAnswer>, ApiError> {
+    let query_string = query_string.unwrap_or_default();
+    let paging = Paging::parse(&query_string, HITS)?.within_window()?;
+    let request = SearchParams::parse(&query_string)
+        .on_page(paging.page)
+        .request(paging.limit, FACET_VALUES);
+    state.vitals.searches.fetch_add(1, Ordering::Relaxed);
+    let answer = state.read(move |generation| {
+        let start = Instant::now();
+        let hits = generation.search(&request);
+        let took_us = u64::try_from(start.elapsed().as_micros()).unwrap_or(u64::MAX);
+        SearchAnswer::new(&hits, generation.number(), took_us)
+    });
+    Ok(Json(answer.await?))
+}

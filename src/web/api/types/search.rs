@@ -1,0 +1,107 @@
+//! The answer to a search.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use super::Named;
+
+/// The answer to a search.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct SearchAnswer {
+    /// Sessions that match.
+    pub total: usize,
+    /// How long the search took, in microseconds.
+    pub took_us: u64,
+    /// Number of the index generation that answered.
+    pub generation: u64,
+    /// One page of matches, best first unless sorted otherwise; sessions of one talk are not folded.
+    pub hits: Vec<Hit>,
+    /// Counts of values to narrow by, under the name of their parameter.
+    pub facets: BTreeMap<&'static str, Vec<FacetCount>>,
+    /// What the query was changed to, when it found nothing as typed.
+    pub correction: Option<Correction>,
+    /// What was left out of the query.
+    pub ignored: Vec<Ignored>,
+}
+
+/// One match: a session.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Hit {
+    /// Slug of the talk.
+    pub talk: String,
+    /// Address of the talk.
+    pub url: String,
+    /// The session's title.
+    pub title: String,
+    /// Everyone on stage.
+    pub speakers: Vec<Named>,
+    /// The event.
+    pub event: Named,
+    /// The day.
+    pub date: Option<String>,
+    /// `keynote`, `talk`, `lightning`, `panel`, `workshop`, `open-space`, `interview` or `other`.
+    pub kind: &'static str,
+    /// Subjects.
+    pub topics: Vec<Named>,
+    /// Labels.
+    pub tags: Vec<Named>,
+    /// Where the session begins in the notes.
+    pub note: NoteRef,
+    /// The best excerpt.
+    pub snippet: Snippet,
+    /// Comparable within this answer only.
+    pub score: f32,
+}
+
+/// A place in a note.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct NoteRef {
+    /// Path inside the corpus.
+    pub path: String,
+    /// Line, from 1.
+    pub line: u32,
+}
+
+/// An excerpt.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Snippet {
+    /// Escaped text with `<mark>` around what matched.
+    pub html: String,
+    /// Anchor of its part on the talk's page; empty when it has none.
+    pub anchor: String,
+}
+
+/// A value to narrow by.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct FacetCount {
+    /// The parameter's value.
+    pub value: String,
+    /// Its name.
+    pub label: String,
+    /// Matches of the query and of all other facets' filters.
+    pub count: usize,
+    /// Whether it is chosen.
+    pub selected: bool,
+}
+
+/// A changed query.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Correction {
+    /// The query that was answered instead.
+    pub query: String,
+    /// Why, for people.
+    pub reason: String,
+}
+
+/// A stretch of the query that was left out.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Ignored {
+    /// Its first byte in the query.
+    pub from: usize,
+    /// One past its last byte.
+    pub to: usize,
+    /// Why, for people.
+    pub message: String,
+}

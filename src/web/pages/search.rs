@@ -1,0 +1,347 @@
+//! `/search`: the results of a search, its filters, and what to do when there
+//! are none.
+
+mod filters;
+mod heading;
+mod nothing;
+mod pagination;
+
+use std::collections::BTreeMap;
+use std::sync::atomic::Ordering;
+use std::time::{Duration, Instant};
+
+use askama::Template;
+use axum::extract::State;
+
+use super::entry::{AnchorPrefixes, Entry, Found, fold};
+use super::talk::anchor_prefixes;
+use crate::catalog::{SpeakerId, TopicId};
+use crate::index::{Facet, FacetValue, Generation, Hits, Sort};
+use crate::text::{self, Slug};
+use crate::web::cache::CachePolicy;
+use crate::web::error::PageError;
+use crate::web::extract::Search;
+use crate::web::page::Page;
+use crate::web::params::{SearchParams, sort_word};
+use crate::web::shell::{Facts, Link, Section, Shell};
+use crate::web::state::AppState;
+use crate::web::words;
+
+pub(super) use filters::label_of;
+use filters::{ChipGroup, Group};
+pub(super) use heading::heading;
+use nothing::Nothing;
+use pagination::Pagination;
+
+/// Talks on one page.
+const PER_PAGE: usize = 20;
+/// Most values of a facet that are asked for: the years need more than the five
+/// that a group shows.
+const FACET_LIMIT: usize = 60;
+
+/// Most stretches of a query that are named as left out.
+const MAX_LEFT_OUT: usize = 5;
+
+/// The labels of the chosen values.
+pub(super) type Labels = BTreeMap<(Facet, String), String>;
+
+/// `/search`.
+pub(in crate::web) async fn search(
+    State(state): State<AppState>,
+    Search(params): Search,
+) -> Result<Page<SearchPage>, PageError> {
+    state.vitals.searches.fetch_add(1, Ordering::Relaxed);
+    let page = state
+        .view(move |generation, facts| Ok(SearchPage::of(&params, generation, facts)))
+        .await?;
+    Ok(Page::new(page, CachePolicy::Revalidate))
+}
+
+/// Everything that the page is made of.
+pub(super) struct Answer {
+    pub(super) hits: Hits,
+    pub(super) took: Duration,
+    pub(super) labels: Labels,
+    pub(super) straight: Option<Straight>,
+    pub(super) prefixes: AnchorPrefixes,
+    pub(super) nothing: Option<Nothing>,
+}
+
+/// A topic, speaker or event that bears the query's name.
+#[derive(Clone, Debug)]
+pub(super) struct Straight {
+    pub(super) what: &'static str,
+    pub(super) link: Link,
+    pub(super) talks: String,
+}
+
+#[derive(Template)]
+#[template(path = "search.html")]
+pub(in crate::web) struct SearchPage {
+    shell: Shell,
+    heading: String,
+    total: usize,
+    toolbar: String,
+    reading: Option<(usize, usize)>,
+    left_out: Vec<String>,
+    correction: Option<Corrected>,
+    straight: Option<Straight>,
+    n_filters: usize,
+    clear: Option<String>,
+    groups: Vec<Group>,
+    chips: Vec<ChipGroup>,
+    hidden: Vec<(&'static str, String)>,
+    sorts: Vec<(&'static str, &'static str, bool)>,
+    entries: Vec<Entry>,
+    pagination: Option<Pagination>,
+    nothing: Option<Nothing>,
+}
+
+/// What was answered instead of what was typed.
+struct Corrected {
+    /// What was typed, when the answer is to another query.
+    typed: Option<String>,
+    /// The address of the exact search.
+    exact: String,
+    /// Why, when the query itself is the same.
+    reason: String,
+}
+
+impl SearchPage {
+    fn of(params: &SearchParams, generation: &Generation, facts: &Facts) -> Self {
+        let begun = Instant::now();
+        let hits = generation.search(&params.request(PER_PAGE, FACET_LIMIT));
+        let took = begun.elapsed();
+        let labels = labels(params, generation);
+        let nothing = (hits.total == 0).then(|| Nothing::of(params, &labels, generation));
+        let answer = Answer {
+            straight: straight(&params.q, generation),
+            prefixes: prefixes(&hits, generation),
+            hits,
+            took,
+            labels,
+            nothing,
+        };
+        Self::new(params, answer, facts)
+    }
+
+    pub(super) fn new(params: &SearchParams, answer: Answer, facts: &Facts) -> Self {
+        let hits = &answer.hits;
+        let asked = hits.correction.as_ref().map_or(&params.q, |c| &c.query);
+        let heading = match hits.total {
+            0 => heading::nothing(params, &answer.labels),
+            total => heading(asked, params, &answer.labels, total),
+        };
+        let pagination = Pagination::of(params, hits.total, PER_PAGE);
+        let found = Found {
+            params,
+            prefixes: &answer.prefixes,
+            base_url: &facts.site.base_url,
+        };
+        let n_filters = params.filters.iter().map(|(_, values)| values.len()).sum();
+        Self {
+            shell: shell(params, hits.total, &heading, pagination.as_ref(), facts),
+            heading,
+            total: hits.total,
+            toolbar: toolbar(params, hits, answer.took),
+            reading: facts.reading,
+            left_out: left_out(&params.q, hits),
+            correction: hits.correction.as_ref().map(|correction| Corrected {
+                typed: (correction.query != params.q).then(|| params.q.clone()),
+                exact: exact(params).url("/search"),
+                reason: words::sentence(correction.reason.trim_end_matches('.')),
+            }),
+            straight: answer.straight,
+            n_filters,
+            clear: (n_filters > 0).then(|| params.unfiltered().url("/search")),
+            groups: filters::groups(params, hits, &answer.labels),
+            chips: filters::chips(params, &answer.labels),
+            hidden: filters::hidden(params),
+            sorts: sorts(params),
+            entries: fold(&hits.hits, &found),
+            pagination,
+            nothing: answer.nothing,
+        }
+    }
+}
+
+fn exact(params: &SearchParams) -> SearchParams {
+    SearchParams {
+        is_exact: true,
+        ..params.on_page(1)
+    }
+}
+
+fn shell(
+    params: &SearchParams,
+    total: usize,
+    heading: &str,
+    pagination: Option<&Pagination>,
+    facts: &Facts,
+) -> Shell {
+    let url = params.url("/search");
+    let title = match (params.q.as_str(), total) {
+        ("", _) => heading.to_owned(),
+        (q, 0) => format!("No talks for “{}”", words::brief(q, 80)),
+        (q, total) => format!("{} — {}", words::brief(q, 80), words::count(total, "talk")),
+    };
+    let mut shell = Shell::new(facts, &url, &title, heading);
+    shell.section = Some(Section::Talks);
+    shell.is_listed = url == "/search";
+    params.q.clone_into(&mut shell.q);
+    shell.skip = "Skip to results";
+    if let Some(pagination) = pagination {
+        shell.rel = pagination.rel();
+    }
+    shell.alternate(
+        "application/atom+xml",
+        "New talks for this search",
+        params.on_page(1).url("/search.atom"),
+    );
+    shell
+}
+
+/// `at 2 events, 2011 to 2013 · 4 ms`. A facet's counts ignore its own filter,
+/// so of a filtered facet only the chosen values count here.
+fn toolbar(params: &SearchParams, hits: &Hits, took: Duration) -> String {
+    let mut parts = Vec::new();
+    let counted = |facet: Facet| {
+        let counts = hits.facets.iter().find(|counts| counts.facet == facet);
+        let values = counts.map_or(&[][..], |counts| &counts.values);
+        let chosen = params.filters.of(facet);
+        values.iter().filter(move |value| {
+            let is_chosen = chosen.is_empty() || chosen.iter().any(|c| covers(c, &value.value));
+            value.count > 0 && is_chosen
+        })
+    };
+    let events = hits
+        .facets
+        .iter()
+        .find(|counts| counts.facet == Facet::Event);
+    let n_events = match events {
+        Some(counts) if params.filters.of(Facet::Event).is_empty() => counts.n_values,
+        _ => counted(Facet::Event).count(),
+    };
+    if n_events > 0 {
+        parts.push(format!("at {}", words::count(n_events, "event")));
+    }
+    let years = words::years(counted(Facet::Year).filter_map(|year| year.value.parse().ok()));
+    if !years.is_empty() {
+        parts.push(years);
+    }
+    let took = match took.as_millis() {
+        0 => "under 1 ms".to_owned(),
+        ms => format!("{ms} ms"),
+    };
+    if parts.is_empty() {
+        return took;
+    }
+    format!("{} · {took}", parts.join(", "))
+}
+
+/// Whether a chosen value means this one: it is the same, or a range of years around it.
+fn covers(chosen: &str, value: &str) -> bool {
+    let Some((from, to)) = chosen.split_once("..") else {
+        return chosen == value;
+    };
+    let Ok(year) = value.parse::<i16>() else {
+        return false;
+    };
+    let is_late_enough = from.is_empty() || from.parse().is_ok_and(|from: i16| from <= year);
+    let is_early_enough = to.is_empty() || to.parse().is_ok_and(|to: i16| year <= to);
+    is_late_enough && is_early_enough
+}
+
+/// `year:soon (not a year)`, for each stretch of the query that was left out.
+fn left_out(q: &str, hits: &Hits) -> Vec<String> {
+    let said = hits.ignored.iter().take(MAX_LEFT_OUT).map(|ignored| {
+        let part = q.get(ignored.from..ignored.to).unwrap_or_default();
+        format!("{} ({})", words::brief(part, 60), ignored.message)
+    });
+    let n_unsaid = hits.ignored.len().saturating_sub(MAX_LEFT_OUT);
+    let unsaid = (n_unsaid > 0).then(|| format!("{n_unsaid} more"));
+    said.chain(unsaid).collect()
+}
+
+/// The orders: value, words, whether chosen.
+fn sorts(params: &SearchParams) -> Vec<(&'static str, &'static str, bool)> {
+    let default = match params.q.as_str() {
+        "" => (Sort::Relevance, "Newest first"),
+        _ => (Sort::Relevance, "Best match"),
+    };
+    [
+        default,
+        (Sort::Newest, "Newest first"),
+        (Sort::Oldest, "Oldest first"),
+        (Sort::Speaker, "Speaker A–Z"),
+    ]
+    .into_iter()
+    .filter(|(sort, _)| !(params.q.is_empty() && *sort == Sort::Newest))
+    .map(|(sort, words)| (sort_word(sort).unwrap_or(""), words, params.sort == sort))
+    .collect()
+}
+
+/// What people read for each chosen value.
+pub(super) fn labels(params: &SearchParams, generation: &Generation) -> Labels {
+    let mut labels = Labels::new();
+    for (facet, values) in params.filters.iter() {
+        for value in values {
+            let known = generation.facet_value(facet, value);
+            let label = known.map_or_else(|| value.clone(), |known| known.label);
+            labels.insert((facet, value.clone()), label_of(facet, &label));
+        }
+    }
+    labels
+}
+
+/// The topic, speaker or event that bears exactly the query's name.
+fn straight(q: &str, generation: &Generation) -> Option<Straight> {
+    let folded = text::fold(q);
+    if folded.is_empty() || q.len() > 100 {
+        return None;
+    }
+    let slug = Slug::of(q);
+    let curation = generation.curation();
+    let topic = TopicId::new(slug.clone());
+    let topic = curation.topic_of_alias(&topic).unwrap_or(topic);
+    let speaker = SpeakerId::new(slug.clone());
+    let speaker = curation.speaker_of_alias(&speaker).unwrap_or(speaker);
+    let is_alias = |slug_of_target: &str| slug_of_target != slug.as_str();
+    let bears = |found: &FacetValue| is_alias(&found.value) || text::fold(&found.label) == folded;
+    [
+        ("topic", Facet::Topic, topic.as_str()),
+        ("speaker", Facet::Speaker, speaker.as_str()),
+        ("event", Facet::Event, slug.as_str()),
+    ]
+    .into_iter()
+    .find_map(|(what, facet, value)| {
+        let found = generation.facet_value(facet, value).filter(bears)?;
+        Some(Straight {
+            what,
+            link: Link::new(super::super::shell::value_url(facet, value), found.label),
+            talks: words::count(found.count, "talk"),
+        })
+    })
+}
+
+/// The anchors' prefixes of the talks on this page that were given several times.
+fn prefixes(hits: &Hits, generation: &Generation) -> AnchorPrefixes {
+    let mut prefixes = AnchorPrefixes::new();
+    for hit in &hits.hits {
+        let talk = &hit.session.talk;
+        let key = (talk.clone(), hit.session.event.id.clone());
+        if prefixes.contains_key(&key) || generation.times_given(talk) < 2 {
+            continue;
+        }
+        let sessions = generation.talk(talk);
+        for (session, prefix) in sessions.iter().zip(anchor_prefixes(&sessions)) {
+            prefixes
+                .entry((talk.clone(), session.event.id.clone()))
+                .or_insert(prefix);
+        }
+    }
+    prefixes
+}
+
+#[cfg(test)]
+mod tests;

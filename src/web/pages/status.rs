@@ -1,0 +1,131 @@
+//! `/status`: how the archive is, and which notes need a hand.
+
+use std::sync::atomic::Ordering;
+
+use askama::Template;
+use axum::extract::State;
+
+use crate::index::{Generation, NoteRecord, Stats};
+use crate::telemetry::{Vitals, now};
+use crate::web::cache::CachePolicy;
+use crate::web::error::PageError;
+use crate::web::page::Page;
+use crate::web::shell::{Facts, Link, Shell};
+use crate::web::state::AppState;
+use crate::web::words::{self, Moment};
+
+/// Most files with problems on the page.
+const MAX_FILES: usize = 200;
+/// Most problems shown of one file.
+const MAX_PROBLEMS: usize = 20;
+
+/// `/status`.
+pub(in crate::web) async fn status(
+    State(state): State<AppState>,
+) -> Result<Page<StatusPage>, PageError> {
+    let vitals = std::sync::Arc::clone(&state.vitals);
+    let page = state
+        .view(move |generation, facts| Ok(StatusPage::of(generation, &vitals, facts)))
+        .await?;
+    Ok(Page::new(page, CachePolicy::NoStore))
+}
+
+/// What the page says of the running program.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Condition {
+    pub(super) degraded: Vec<String>,
+    pub(super) unreadable: Vec<(String, String)>,
+    pub(super) generation: u64,
+    pub(super) last_scan: Option<String>,
+    /// Counters since the start: words and figure.
+    pub(super) counters: Vec<(&'static str, u64)>,
+}
+
+#[derive(Template)]
+#[template(path = "status.html")]
+pub(in crate::web) struct StatusPage {
+    shell: Shell,
+    reading: Option<(usize, usize)>,
+    /// `Up to date`, `Reading notes` or `Out of date`.
+    state: &'static str,
+    condition: Condition,
+    indexed: Moment,
+    stats: Stats,
+    files: Vec<File>,
+    n_files: usize,
+}
+
+/// A note with problems.
+struct File {
+    path: String,
+    /// Place and what was found there.
+    problems: Vec<(String, String)>,
+    n_hidden: usize,
+}
+
+impl StatusPage {
+    fn of(generation: &Generation, vitals: &Vitals, facts: &Facts) -> Self {
+        let last_scan = vitals.last_scan.load(Ordering::Relaxed);
+        let counters = [
+            ("Searches answered", &vitals.searches),
+            ("Commits", &vitals.commits),
+            ("Full reads of the folder", &vitals.scans),
+            (
+                "Times changes were missed and made up for",
+                &vitals.overflows,
+            ),
+            ("Faults caught", &vitals.panics),
+        ];
+        let condition = Condition {
+            degraded: vitals.degraded(),
+            unreadable: vitals.unreadable(),
+            generation: generation.number(),
+            last_scan: (last_scan > 0).then(|| words::ago(last_scan, now())),
+            counters: counters
+                .map(|(words, counter)| (words, counter.load(Ordering::Relaxed)))
+                .to_vec(),
+        };
+        Self::new(condition, &generation.notes(), facts)
+    }
+
+    pub(super) fn new(condition: Condition, notes: &[NoteRecord], facts: &Facts) -> Self {
+        let mut shell = Shell::new(facts, "/status", "Status", "How this archive is.");
+        shell.is_listed = false;
+        shell.crumbs = vec![Link::new("/status", "Status")];
+        let with_problems = notes.iter().filter(|note| !note.diagnostics.is_empty());
+        Self {
+            shell,
+            reading: facts.reading,
+            state: match (condition.degraded.is_empty(), facts.reading) {
+                (false, _) => "Out of date",
+                (true, Some(_)) => "Reading notes",
+                (true, None) => "Up to date",
+            },
+            condition,
+            indexed: facts.indexed.clone(),
+            stats: facts.stats,
+            n_files: with_problems.clone().count(),
+            files: with_problems.take(MAX_FILES).map(File::of).collect(),
+        }
+    }
+}
+
+impl File {
+    fn of(note: &NoteRecord) -> Self {
+        let diagnostics = note.diagnostics.iter();
+        Self {
+            path: note.path.to_string(),
+            problems: diagnostics
+                .take(MAX_PROBLEMS)
+                .map(|found| {
+                    let place = format!("line {}, column {}", found.line, found.column);
+                    (place, found.message.clone())
+                })
+                .collect(),
+            n_hidden: note.diagnostics.len().saturating_sub(MAX_PROBLEMS),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,102 @@
+//! What every handler can reach, and the one way to read a generation.
+//!
+//! Reading is work for a processor and may wait for the disk: it happens on a
+//! blocking thread, behind as many permits as there are cores, and a request
+//! that would wait too long for a permit is told to come back.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::Ordering;
+use std::time::Duration;
+
+use tokio::sync::{Semaphore, watch};
+use tokio::time::timeout;
+
+use super::error::PageError;
+use super::shell::Facts;
+use crate::index::Generation;
+use crate::telemetry::Vitals;
+
+/// Longest wait for a permit to read.
+const PERMIT_WAIT: Duration = Duration::from_secs(2);
+
+/// Shared by all requests; cheap to clone.
+#[derive(Clone)]
+pub struct AppState {
+    /// The newest generation; `None` until the first one is there.
+    pub generations: watch::Receiver<Option<Arc<Generation>>>,
+    /// What the program tells of itself.
+    pub vitals: Arc<Vitals>,
+    /// What the configuration says of the site.
+    pub site: Arc<Site>,
+    /// Searches that may run at once: one for each core.
+    pub permits: Arc<Semaphore>,
+}
+
+/// What the configuration says of the site.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Site {
+    /// Base of absolute addresses, without a final slash: `https://talks.example`.
+    pub base_url: String,
+    /// The corpus folder, to name it on an empty home page.
+    pub corpus: PathBuf,
+}
+
+/// Why nothing could be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum ReadError {
+    /// There is no generation yet.
+    #[error("the notes are being read for the first time")]
+    NotReady,
+    /// Every permit was taken for as long as a request waits.
+    #[error("too many requests at once")]
+    Busy,
+    /// The work panicked, which is logged where it happened.
+    #[error("the answer could not be made")]
+    Failed,
+}
+
+impl AppState {
+    /// Runs `work` with the newest generation on a blocking thread, behind the
+    /// permits. A panic in it is counted and answered like any failure.
+    ///
+    /// # Errors
+    /// When there is no generation yet, no permit within two seconds, or `work`
+    /// panicked.
+    pub async fn read<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&Generation) -> T + Send + 'static,
+    ) -> Result<T, ReadError> {
+        let newest = self.generations.borrow().clone();
+        let generation = newest.ok_or(ReadError::NotReady)?;
+        let Ok(Ok(permit)) = timeout(PERMIT_WAIT, Arc::clone(&self.permits).acquire_owned()).await
+        else {
+            return Err(ReadError::Busy);
+        };
+        let reading = tokio::task::spawn_blocking(move || {
+            // Dropping the request does not stop the work, so the work holds the permit.
+            let _permit = permit;
+            work(&generation)
+        });
+        reading.await.map_err(|error| {
+            self.vitals.panics.fetch_add(1, Ordering::Relaxed);
+            tracing::error!(error = %error, "reading the index panicked");
+            ReadError::Failed
+        })
+    }
+
+    /// [`AppState::read`] for pages: `work` also gets what surrounds every page.
+    pub(super) async fn view<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&Generation, &Facts) -> Result<T, PageError> + Send + 'static,
+    ) -> Result<T, PageError> {
+        let site = Arc::clone(&self.site);
+        let vitals = Arc::clone(&self.vitals);
+        self.read(move |generation| {
+            let facts = Facts::of(generation, &site, &vitals);
+            work(generation, &facts)
+        })
+        .await
+        .map_err(|error| PageError::of_read(error, &self.vitals))?
+    }
+}
