@@ -25,3 +25,5 @@ pub mod telemetry;
 pub mod ingest;
 
 pub mod web;
+
+pub mod cli;
