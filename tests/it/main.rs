@@ -1,0 +1,11 @@
+//! Tests of the whole: real folders, the router in process, the real program.
+
+// Marked as tests, so that what only tests may do is allowed in all of them.
+#[cfg(test)]
+mod architecture;
+#[cfg(test)]
+mod cli;
+#[cfg(test)]
+mod ingest;
+#[cfg(test)]
+mod support;
