@@ -1,0 +1,25 @@
+//! The sample corpus, read once for a benchmark.
+
+use std::path::Path;
+
+use talkdex::note::source::read_note;
+use talkdex::note::{NotePath, RawNote};
+
+/// Every Markdown file below `corpus/` of the project, curation files left out.
+pub(crate) fn notes(project: &Path) -> Vec<RawNote> {
+    let root = project.join("corpus");
+    let files = ignore::WalkBuilder::new(&root)
+        .build()
+        .filter_map(Result::ok);
+    let mut notes: Vec<RawNote> = files
+        .filter(|file| file.path().extension().is_some_and(|e| e == "md"))
+        .filter_map(|file| {
+            let path = file.path().strip_prefix(&root).ok()?;
+            let (note, _) = read_note(&root, &NotePath::from_relative(path)).ok()?;
+            Some(note)
+        })
+        .collect();
+    assert!(!notes.is_empty(), "no notes in {}", root.display());
+    notes.sort_by(|a, b| a.path.cmp(&b.path));
+    notes
+}
