@@ -122,11 +122,21 @@ fn with_progress<T>(vitals: &Vitals, work: impl FnOnce() -> T) -> T {
     })
 }
 
+/// `1 note`, `2 notes`.
+fn counted(n: usize, noun: &str) -> String {
+    let ending = if n == 1 { "" } else { "s" };
+    format!("{n} {noun}{ending}")
+}
+
 fn print(counts: &Counts, output: &mut Output) -> io::Result<()> {
     writeln!(
         output,
-        "{} notes, {} events, {} sessions of {} talks by {} speakers",
-        counts.notes, counts.events, counts.sessions, counts.talks, counts.speakers
+        "{}, {}, {} of {} by {}",
+        counted(counts.notes, "note"),
+        counted(counts.events, "event"),
+        counted(counts.sessions, "session"),
+        counted(counts.talks, "talk"),
+        counted(counts.speakers, "speaker"),
     )?;
     writeln!(
         output,
