@@ -74,7 +74,7 @@ impl Selection {
 }
 
 /// The ids of a chosen value; a range of years chooses all years in it.
-fn ids_of(facet: Facet, value: &str, cache: &ColumnCache) -> Vec<ValueId> {
+pub(super) fn ids_of(facet: Facet, value: &str, cache: &ColumnCache) -> Vec<ValueId> {
     let column = column_of(facet);
     if facet != Facet::Year || !value.contains("..") {
         return cache.ids_of(column, value);

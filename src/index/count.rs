@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::collect::ids_of;
 use super::column::{ColumnCache, ValueId, column_of};
 use super::facet::{Facet, FacetCount, FacetCounts};
 use super::generation::Generation;
@@ -64,15 +65,16 @@ fn add_selected(
         if values.iter().any(|v| v.value == *selected) {
             continue;
         }
-        let ids = generation.columns().ids_of(column, selected);
+        let ids = ids_of(facet, selected, generation.columns());
         let count = ids
             .iter()
             .filter_map(|id| counts.get(*id as usize))
             .sum::<u32>();
-        let label = ids.first().map_or_else(
-            || selected.clone(),
-            |id| generation.label(column, *id).1.to_string(),
-        );
+        // A range of years is its own label.
+        let label = match ids.as_slice() {
+            [id, ..] if !selected.contains("..") => generation.label(column, *id).1.to_string(),
+            _ => selected.clone(),
+        };
         values.push(FacetCount {
             value: selected.clone(),
             label,
