@@ -167,6 +167,13 @@ impl<'a> Lexer<'a> {
             && let Some(field) = FieldName::parse(name)
         {
             let value_at = from + name.len() + 1;
+            if value.starts_with('(') {
+                // The group is read by itself; the field would reach its first word only.
+                self.at = value_at;
+                let message = "a field holds one word or a phrase: write it before each word";
+                ignore(self.ignored, from, value_at, message);
+                return None;
+            }
             return self.value(&field, value, from, value_at);
         }
         self.leaf(word, None, from)

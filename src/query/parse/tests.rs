@@ -120,6 +120,10 @@ fn bad_input_is_understood_and_told() {
         "a \"\"",
         "a; left out \"\\\"\\\"\": nothing between the quotation marks",
     );
+    check(
+        "title:(a OR b) c",
+        "((a or b) and c); left out \"title:\": a field holds one word or a phrase: write it before each word",
+    );
     check("a )", "a; left out \")\": nothing to close");
     check("((a", "a");
     check("()", "all");
