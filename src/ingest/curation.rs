@@ -12,8 +12,9 @@ use crate::note::source::read_text;
 const MAX_CURATION_BYTES: usize = 2 * 1024 * 1024;
 
 /// The curation files below a corpus, by name, and what is wrong with them
-/// (path and reason). A file that cannot be read keeps what `before` says of
-/// it, so that a slip with permissions does not split speakers.
+/// (path and reason). A file that cannot be read, or whose syntax is broken by
+/// a slip, keeps what `before` says of it: a half-saved file must neither split
+/// speakers nor publish what was hidden.
 pub fn read_curation(
     root: &Path,
     before: &[CurationFile],
@@ -34,7 +35,16 @@ pub fn read_curation(
     let mut problems = Vec::new();
     for name in names {
         match read_text(&folder.join(&name), MAX_CURATION_BYTES) {
-            Ok(text) => files.push(CurationFile { name, text }),
+            Ok(text) => {
+                let known = before.iter().find(|file| file.name == name);
+                match (toml::from_str::<toml::Table>(&text), known) {
+                    (Err(error), Some(known)) => {
+                        problems.push((format!("{CURATION_FOLDER}/{name}"), slip(&text, &error)));
+                        files.push(known.clone());
+                    }
+                    _ => files.push(CurationFile { name, text }),
+                }
+            }
             Err(error) => {
                 problems.push((format!("{CURATION_FOLDER}/{name}"), error.to_string()));
                 files.extend(before.iter().find(|file| file.name == name).cloned());
@@ -42,6 +52,16 @@ pub fn read_curation(
         }
     }
     (files, problems)
+}
+
+/// What is wrong with a file's syntax, where, and what became of its decisions.
+fn slip(text: &str, error: &toml::de::Error) -> String {
+    let at = error.span().map_or(0, |span| span.start.min(text.len()));
+    let line = text[..text.floor_char_boundary(at)].split('\n').count();
+    format!(
+        "line {line}: {}; the decisions read before are kept until this is mended",
+        error.message()
+    )
 }
 
 /// The names of the visible TOML files in a folder, sorted.
@@ -86,6 +106,34 @@ mod tests {
         let names: Vec<_> = files.iter().map(|file| file.name.as_str()).collect();
         assert_eq!(names, ["speakers.toml", "topics.toml"]);
         assert!(problems.is_empty());
+    }
+
+    #[test]
+    fn a_slip_in_a_file_keeps_its_decisions() {
+        let root = tempfile::tempdir().unwrap();
+        let folder = root.path().join(CURATION_FOLDER);
+        fs::create_dir(&folder).unwrap();
+        let before = [CurationFile {
+            name: "hidden.toml".to_owned(),
+            text: "talks = [\"lamps-at-sea\"]\n".to_owned(),
+        }];
+        for slip in [
+            "talks = [\"lamps-at",
+            "talks = [\"a\"]\ntalks = [\"b\"]\n",
+            "# note\nx = [\ntalks = []\n",
+            "<<<<<<< ours\n",
+        ] {
+            fs::write(folder.join("hidden.toml"), slip).unwrap();
+            let (files, problems) = read_curation(root.path(), &before);
+            assert_eq!(files, before, "{slip}");
+            assert!(problems[0].1.starts_with("line "), "{problems:?}");
+        }
+        fs::write(folder.join("hidden.toml"), "talks = []\n").unwrap();
+        let (files, problems) = read_curation(root.path(), &before);
+        assert_eq!(
+            (files[0].text.as_str(), problems.len()),
+            ("talks = []\n", 0)
+        );
     }
 
     #[test]
