@@ -157,6 +157,10 @@ fn is_block(name: &str) -> bool {
 pub(crate) fn escape(text: &str, html: &mut String) {
     let mut done = 0;
     for (at, byte) in text.bytes().enumerate() {
+        // Letters, most of any text, are past this one comparison.
+        if byte > b'>' && byte != 127 {
+            continue;
+        }
         let entity = match byte {
             b'&' => "&amp;",
             b'<' => "&lt;",
