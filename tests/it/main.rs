@@ -6,6 +6,8 @@ mod architecture;
 #[cfg(test)]
 mod cli;
 #[cfg(test)]
+mod habits;
+#[cfg(test)]
 mod ingest;
 #[cfg(test)]
 mod support;
