@@ -8,6 +8,7 @@
 mod analysis;
 mod collect;
 mod column;
+mod complete;
 mod count;
 mod document;
 mod facet;
@@ -26,6 +27,7 @@ mod stored;
 mod trust;
 mod writer;
 
+pub use complete::Completion;
 pub use facet::{Facet, FacetCount, FacetCounts, FacetValue};
 pub use generation::Generation;
 pub use highlight::Highlighter;

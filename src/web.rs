@@ -14,6 +14,7 @@ mod assets;
 mod body;
 mod cache;
 mod cite;
+mod complete;
 mod error;
 mod explicit;
 mod extract;
@@ -67,6 +68,7 @@ pub fn router(state: AppState) -> Router {
         .route("/", get(home::home))
         .route("/search", get(search::search))
         .route("/facets/{name}", get(facet::facet))
+        .route("/suggest", get(complete::suggest))
         .route("/talks", get(not_found::talks))
         .route("/talks/{slug}", get(talk::talk))
         .route("/speakers", get(lists::speakers))

@@ -22,6 +22,7 @@ use tantivy::{DocAddress, Searcher, TantivyDocument, Term};
 use self::values::nearest;
 use super::analysis::Language;
 use super::column::{ColumnCache, SegmentColumns, TALKS, ValueId, column_of};
+use super::complete::Names;
 use super::count::nonzero;
 use super::document::event_unit;
 use super::facet::{Facet, FacetValue};
@@ -51,6 +52,7 @@ pub struct Generation {
     ranks: OnceLock<Vec<u32>>,
     events: OnceLock<Arc<[EventSummary]>>,
     notes: OnceLock<(usize, usize)>,
+    names: OnceLock<Names>,
 }
 
 /// What a commit says of itself.
@@ -90,6 +92,7 @@ impl Generation {
             ranks: OnceLock::new(),
             events: OnceLock::new(),
             notes: OnceLock::new(),
+            names: OnceLock::new(),
         };
         let used = generation.facet_values(Facet::Language);
         let mut languages: Vec<Language> =
@@ -268,6 +271,11 @@ impl Generation {
     /// Retired addresses.
     pub fn permalinks(&self) -> &Permalinks {
         &self.permalinks
+    }
+
+    /// The names that a text may become, made once.
+    pub(super) fn names(&self, make: impl FnOnce(&Self) -> Names) -> &Names {
+        self.names.get_or_init(|| make(self))
     }
 
     pub(super) fn fields(&self) -> &Fields {

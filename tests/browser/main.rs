@@ -182,6 +182,48 @@ async fn keys_alone_find_and_open_a_talk() -> Result<()> {
 }
 
 #[tokio::test]
+async fn a_half_typed_text_is_completed_and_keys_choose() -> Result<()> {
+    const LISTED: &str = "return document.querySelectorAll('#sugg [role=option]').length > 1";
+    const CHOSEN: &str = "const q = document.querySelector('#q'); \
+        return document.getElementById(q.getAttribute('aria-activedescendant'))?.ariaSelected";
+    let escape = char::from(Key::Escape).to_string();
+    let site = Site::start()?;
+    let browser = Browser::start().await?;
+    let checker = Checker::load()?;
+    browser.open(&site.url("/")).await?;
+    browser.find("#q").await?.click().await?;
+    browser.press("queu").await?;
+    browser.settle(LISTED).await?;
+    save_picture(&browser, "suggestions").await?;
+    let violations = checker.violations(&browser).await?;
+    ensure!(violations.is_empty(), "{}", violations.join("\n\n"));
+    ensure!(
+        browser.run(CHOSEN).await?.is_null(),
+        "nothing is chosen yet"
+    );
+    // The first escape closes the list, the second leaves the box; the text stays.
+    browser.press(&escape).await?;
+    browser
+        .settle(
+            "return document.querySelector('#sugg').hidden && document.activeElement.id === 'q'",
+        )
+        .await?;
+    browser.press(&escape).await?;
+    browser
+        .settle("return document.activeElement.id !== 'q' && document.querySelector('#q').value === 'queu'")
+        .await?;
+    browser.find("#q").await?.click().await?;
+    browser.press(&char::from(Key::Down).to_string()).await?;
+    browser.settle(LISTED).await?;
+    browser.press(&char::from(Key::Down).to_string()).await?;
+    ensure!(browser.run(CHOSEN).await? == "true", "the arrow chooses");
+    browser.press(&char::from(Key::Enter).to_string()).await?;
+    browser
+        .settle("return location.pathname.startsWith('/topics/')")
+        .await
+}
+
+#[tokio::test]
 async fn every_filter_finds_the_number_that_it_shows() -> Result<()> {
     const OPTIONS: &str = "
         return [...document.querySelectorAll('#filters .opt input[type=checkbox]')]
