@@ -25,14 +25,19 @@
 //! ```
 //!
 //! **`topics.toml`** — subjects, added to the shipped vocabulary or changing
-//! it. `needs = "capital"` asks for a capital inside a sentence, for words that
-//! are also plain English; `needs = "context"` also for a neighbor such as
-//! `in` or `programming`. A rejected topic is never assigned.
+//! it. `aliases` count however they are written; `guarded` ones need a capital,
+//! and not because a sentence begins there; `hints` do not name the subject but
+//! speak for it. `needs` says what the name itself needs where it is also
+//! plain English: `"capital"`; `"context"`, a capital and a neighbor such as
+//! `in` or `programming`; `"evidence"`, something else that speaks for the
+//! subject. A `group` is too wide to follow from a narrower subject. A rejected
+//! name is never a topic, an alias or a suggestion.
 //!
 //! ```toml
 //! [[topic]]
 //! name = "Tide tables"
 //! aliases = ["tidal prediction"]
+//! hints = ["spring tide"]
 //! broader = ["Geospatial data"]
 //!
 //! [[rejected]]

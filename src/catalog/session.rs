@@ -189,7 +189,10 @@ impl Scene<'_> {
     /// What the vocabulary is asked about. The tags of a note about this
     /// session alone are the session's.
     fn subject(&self, group: &[usize], titled: Option<usize>) -> Subject<'_> {
-        let mut subject = Subject::default();
+        let mut subject = Subject {
+            event: &self.event.name,
+            ..Subject::default()
+        };
         if let Some(entry) = titled
             && !self.titles[entry].is_generic
         {
@@ -205,8 +208,10 @@ impl Scene<'_> {
                 _ => subject.event_tags.extend(noted),
             }
             for part in &entry.parts {
-                subject.headings.push(part.heading.as_str());
-                subject.texts.push(part.html.to_text());
+                subject.headings.push((part.line, part.heading.as_str()));
+                if part.kind != PartKind::Code {
+                    subject.texts.push((part.line, part.html.to_text()));
+                }
             }
         }
         subject.tags.sort_unstable();

@@ -3,27 +3,30 @@
 //! A [`Vocabulary`] (the shipped one, with the user's terms) is matched in one
 //! pass over the words of a session. What an entry states explicitly always
 //! counts; a word in the title is enough; headings and the text must insist,
-//! so that a passing mention makes no topic. Words that are also plain English
-//! (Go, Rust, Spring) need a capital or a telling neighbor. Every topic that
-//! is assigned says why.
+//! so that a passing mention makes no topic ([`evidence`] has the weights).
+//! Words that are also plain English (Go, Rust, Spring) need a capital, a
+//! telling neighbor or other evidence. Every topic that is assigned says why.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
+mod discover;
+mod evidence;
 mod matcher;
+mod words;
 
+pub use self::discover::{DiscoveredPhrase, PhraseFinder};
+use self::evidence::Evidence;
 pub(super) use self::matcher::TopicNeed;
-use self::matcher::{Matcher, Tokens};
+use self::matcher::{Matcher, Strength};
+use self::words::Tokens;
 use super::curation::TopicProfile;
 use super::entity::Topic;
 use super::id::TopicId;
 use crate::text::Slug;
 
 /// The most topics that a session gets.
-const MAX_TOPICS: usize = 8;
-
-/// What evidence must add up to.
-const THRESHOLD: f32 = 5.0;
+const MAX_TOPICS: usize = 6;
 
 /// One subject as a vocabulary file states it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,8 +37,14 @@ pub(super) struct TopicTerm {
     pub(super) need: TopicNeed,
     /// Other words for it; these count however they are written.
     pub(super) aliases: Vec<String>,
+    /// Other words for it that are plain English too: they need a capital.
+    pub(super) guarded: Vec<String>,
+    /// Words that do not name it but speak for it.
+    pub(super) hints: Vec<String>,
     /// Names of the subjects that include it.
     pub(super) broader: Vec<String>,
+    /// Whether it is so wide that it does not follow from a narrower one.
+    pub(super) is_group: bool,
 }
 
 /// All subjects that are looked for.
@@ -48,6 +57,8 @@ pub struct Vocabulary {
     broader: Vec<Vec<usize>>,
     narrower: Vec<Vec<usize>>,
     matcher: Matcher,
+    /// What somebody took out: never a topic, an alias or a suggestion.
+    rejected: HashSet<TopicId>,
 }
 
 /// What is known of a session when its topics are looked for.
@@ -61,10 +72,12 @@ pub(super) struct Subject<'a> {
     pub(super) event_tags: Vec<&'a str>,
     /// Its title, when it says something.
     pub(super) title: &'a str,
-    /// Headings of its parts.
-    pub(super) headings: Vec<&'a str>,
-    /// Texts of its parts, without markup.
-    pub(super) texts: Vec<String>,
+    /// Its event's name: what a doubtful word may mean here.
+    pub(super) event: &'a str,
+    /// Headings of its parts, each with its line.
+    pub(super) headings: Vec<(u32, &'a str)>,
+    /// Texts of its parts, without markup, each with the part's line; no code.
+    pub(super) texts: Vec<(u32, String)>,
 }
 
 impl Vocabulary {
@@ -96,7 +109,12 @@ impl Vocabulary {
         };
         Some(TopicProfile {
             name: self.terms[at].name.clone(),
-            aliases: self.terms[at].aliases.clone(),
+            aliases: self.terms[at]
+                .aliases
+                .iter()
+                .chain(&self.terms[at].guarded)
+                .cloned()
+                .collect(),
             broader: links(&self.broader[at]),
             narrower: links(&self.narrower[at]),
         })
@@ -125,15 +143,30 @@ impl Vocabulary {
             known.name.clone_from(&term.name);
             known.need = term.need;
             known.aliases.extend(term.aliases.iter().cloned());
+            known.guarded.extend(term.guarded.iter().cloned());
+            known.hints.extend(term.hints.iter().cloned());
             known.broader.extend(term.broader.iter().cloned());
         }
         let rejected: Vec<TopicId> = rejected.iter().map(|name| topic_id(name)).collect();
         terms.retain(|term| !rejected.contains(&topic_id(&term.name)));
         for term in &mut terms {
-            term.broader
-                .retain(|name| !rejected.contains(&topic_id(name)));
+            for names in [
+                &mut term.broader,
+                &mut term.aliases,
+                &mut term.guarded,
+                &mut term.hints,
+            ] {
+                names.retain(|name| !rejected.contains(&topic_id(name)));
+            }
         }
-        Self::new(terms)
+        let mut vocabulary = Self::new(terms);
+        vocabulary.rejected.extend(rejected);
+        vocabulary
+    }
+
+    /// Whether a phrase with this address is a topic, an alias, or rejected.
+    fn is_known(&self, id: &TopicId) -> bool {
+        self.by_id.contains_key(id) || self.by_alias.contains_key(id) || self.rejected.contains(id)
     }
 
     /// Builds the tables. A broader term that nobody describes becomes a term
@@ -143,7 +176,7 @@ impl Vocabulary {
         let mut by_alias = HashMap::new();
         for (at, term) in terms.iter().enumerate() {
             by_id.insert(topic_id(&term.name), at);
-            for alias in &term.aliases {
+            for alias in term.aliases.iter().chain(&term.guarded) {
                 by_alias.insert(topic_id(alias), at);
             }
         }
@@ -160,7 +193,10 @@ impl Vocabulary {
                         name,
                         need: TopicNeed::Word,
                         aliases: Vec::new(),
+                        guarded: Vec::new(),
+                        hints: Vec::new(),
                         broader: Vec::new(),
+                        is_group: false,
                     });
                     terms.len() - 1
                 }));
@@ -184,38 +220,39 @@ impl Vocabulary {
             by_alias,
             broader,
             narrower,
+            rejected: HashSet::new(),
         }
     }
 
-    /// The topics of a session, the surest first, at most eight (explicit
-    /// ones are never cut).
+    /// The name of the first subject that a phrase contains.
+    fn name_inside(&self, phrase: &str) -> Option<String> {
+        let tokens = Tokens::of(phrase, &self.matcher);
+        let mentions = self.matcher.find(&tokens, true);
+        let name = mentions.iter().find(|m| m.strength == Strength::Sure)?;
+        Some(self.terms[name.term].name.clone())
+    }
+
+    /// The topics of a session, the surest first, at most six (explicit ones
+    /// are never cut); each says why.
     pub(super) fn assign(&self, subject: &Subject<'_>) -> Vec<Topic> {
-        let mut scores = Scores {
-            vocabulary: self,
-            by_term: BTreeMap::new(),
-        };
-        let mut topics = Vec::new();
-        for &name in &subject.stated {
-            match self.named(name) {
-                Some(term) => scores.add(term, 100.0, || format!("stated as \"{name}\"")),
-                None => topics.push(unknown_topic(name)),
+        let unknown = subject
+            .stated
+            .iter()
+            .filter(|name| self.named(name).is_none());
+        let mut topics: Vec<Topic> = unknown.map(|name| unknown_topic(name)).collect();
+        let max = subject.stated.len().max(MAX_TOPICS);
+        for assigned in Evidence::of(self, subject).weigh() {
+            let name = &self.terms[assigned.term].name;
+            let topic = Topic {
+                id: topic_id(name),
+                name: name.clone(),
+                reason: assigned.reason,
+            };
+            let is_new = topics.iter().all(|known| known.id != topic.id);
+            if is_new && topics.len() < max {
+                topics.push(topic);
             }
         }
-        for &tag in &subject.tags {
-            if let Some(term) = self.named(tag) {
-                scores.add(term, 8.0, || format!("tagged \"{tag}\""));
-            }
-        }
-        for &tag in &subject.event_tags {
-            if let Some(term) = self.named(tag) {
-                scores.add(term, 2.0, || format!("event tagged \"{tag}\""));
-            }
-        }
-        scores.add_title(subject.title);
-        scores.add_headings(&subject.headings);
-        scores.add_texts(&subject.texts);
-        let n_stated = subject.stated.len();
-        scores.into_topics(&mut topics, n_stated.max(MAX_TOPICS));
         topics
     }
 
@@ -236,98 +273,7 @@ fn unknown_topic(name: &str) -> Topic {
     Topic {
         id: topic_id(name),
         name: name.trim().to_owned(),
-        reason: format!("stated as \"{}\"", name.trim()),
-    }
-}
-
-/// The evidence for each term while it is collected.
-struct Scores<'a> {
-    vocabulary: &'a Vocabulary,
-    by_term: BTreeMap<usize, Score>,
-}
-
-/// How sure a term is, and the best reason for it.
-struct Score {
-    sum: f32,
-    best: f32,
-    reason: String,
-}
-
-impl Scores<'_> {
-    fn add(&mut self, term: usize, weight: f32, reason: impl FnOnce() -> String) {
-        let score = self.by_term.entry(term).or_insert(Score {
-            sum: 0.0,
-            best: 0.0,
-            reason: String::new(),
-        });
-        score.sum += weight;
-        if weight > score.best {
-            score.best = weight;
-            score.reason = reason();
-        }
-    }
-
-    fn add_title(&mut self, title: &str) {
-        let tokens = Tokens::of(title, &self.vocabulary.matcher);
-        for (term, range) in self.vocabulary.matcher.find(&tokens, true) {
-            self.add(term, 6.0, || format!("title says \"{}\"", &title[range]));
-        }
-    }
-
-    fn add_headings(&mut self, headings: &[&str]) {
-        for &heading in headings {
-            let tokens = Tokens::of(heading, &self.vocabulary.matcher);
-            for (term, range) in self.vocabulary.matcher.find(&tokens, true) {
-                self.add(term, 2.5, || {
-                    format!("heading says \"{}\"", &heading[range])
-                });
-            }
-        }
-    }
-
-    /// Counts mentions in the text. A mention in a few lines says more than
-    /// one in a long text, where everything gets mentioned; a single one never
-    /// makes a topic.
-    fn add_texts(&mut self, texts: &[String]) {
-        let mut mentions: BTreeMap<usize, (usize, &str)> = BTreeMap::new();
-        let mut n_words = 0;
-        for text in texts {
-            let tokens = Tokens::of(text, &self.vocabulary.matcher);
-            n_words += tokens.len();
-            for (term, range) in self.vocabulary.matcher.find(&tokens, false) {
-                mentions.entry(term).or_insert((0, &text[range])).0 += 1;
-            }
-        }
-        let density = (1200.0 / n_words.max(1) as f32).sqrt();
-        let each = (0.8 * density).clamp(0.1, 2.6);
-        for (term, (n_mentions, written)) in mentions {
-            let weight = (n_mentions as f32 * each).min(5.5);
-            self.add(term, weight, || match n_mentions {
-                1 => format!("text says \"{written}\""),
-                n => format!("text says \"{written}\" {n} times"),
-            });
-        }
-    }
-
-    fn into_topics(self, topics: &mut Vec<Topic>, max: usize) {
-        let terms = &self.vocabulary.terms;
-        let mut found: Vec<(usize, Score)> = self.by_term.into_iter().collect();
-        found.retain(|(_, score)| score.sum >= THRESHOLD);
-        found.sort_by(|(a, one), (b, two)| {
-            let by_weight = two.sum.total_cmp(&one.sum);
-            by_weight.then_with(|| terms[*a].name.cmp(&terms[*b].name))
-        });
-        for (term, score) in found {
-            let topic = Topic {
-                id: topic_id(&terms[term].name),
-                name: terms[term].name.clone(),
-                reason: score.reason,
-            };
-            let is_new = topics.iter().all(|known| known.id != topic.id);
-            if is_new && topics.len() < max {
-                topics.push(topic);
-            }
-        }
+        reason: "the notes state the topic".to_owned(),
     }
 }
 

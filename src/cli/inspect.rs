@@ -7,11 +7,16 @@ use anyhow::{Context as _, bail};
 use clap::Args;
 use serde::Serialize;
 
+use self::topics::{TopicReport, by_line};
 use super::{CorpusFlag, IndexFlag, Outcome, Output, load_config};
+use crate::catalog::Curation;
 use crate::extract::{Decision, Entry, EventMention, Extraction, Role, extract};
+use crate::ingest::read_curation;
 use crate::note::source::read_note;
 use crate::note::{Diagnostic, NotePath, RawNote};
 use crate::telemetry::escaped_whole;
+
+mod topics;
 
 #[derive(Debug, Args)]
 pub(super) struct InspectFlags {
@@ -21,7 +26,8 @@ pub(super) struct InspectFlags {
     /// Print as JSON.
     #[arg(long)]
     json: bool,
-    /// Say for each heading what it was taken for, by which rule and why.
+    /// Say for each heading what it was taken for, by which rule and why, and
+    /// for each talk its topics, with the reason for each.
     #[arg(long)]
     explain: bool,
     #[command(flatten)]
@@ -30,10 +36,22 @@ pub(super) struct InspectFlags {
 
 pub(super) fn run(flags: InspectFlags, output: &mut Output) -> anyhow::Result<Outcome> {
     let config = load_config(flags.corpus, IndexFlag::default())?;
+    // What is wrong with these files is told by `check`.
+    let (files, _) = read_curation(&config.corpus, &[]);
+    let curation = Curation::parse(&files).0;
     let mut reports = Vec::new();
     for file in &flags.files {
         let raw = read(file, &config.corpus)?;
-        let report = Report::new(file, extract(&raw), flags.explain);
+        let extraction = extract(&raw);
+        let topics = flags
+            .explain
+            .then(|| by_line(&raw.path, &extraction, &curation));
+        let mut report = Report::new(file, extraction, flags.explain);
+        if let Some(mut topics) = topics {
+            for talk in &mut report.talks {
+                talk.topics = topics.remove(&talk.line);
+            }
+        }
         if flags.json {
             reports.push(report);
         } else {
@@ -112,6 +130,8 @@ struct TalkReport {
     speakers: Vec<String>,
     kind: &'static str,
     qa: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    topics: Option<Vec<TopicReport>>,
 }
 
 #[derive(Debug, Serialize)]
@@ -183,6 +203,7 @@ impl From<Entry> for TalkReport {
             speakers: speakers.map(|speaker| speaker.name).collect(),
             kind: entry.kind.as_str(),
             qa: entry.has_qa,
+            topics: None,
         }
     }
 }
@@ -242,6 +263,10 @@ fn print(report: &Report, output: &mut Output) -> io::Result<()> {
             }
         }
         writeln!(output, "  {:>5}  {}", talk.line, escaped_whole(&line))?;
+        for topic in talk.topics.iter().flatten() {
+            let why = format!("{}: {}", topic.topic, topic.reason);
+            writeln!(output, "         topic {}", escaped_whole(&why))?;
+        }
     }
     for decision in report.decisions.iter().flatten() {
         writeln!(

@@ -163,6 +163,14 @@ fn inspect_explains_each_heading() {
     );
     let run = archive.run(&["inspect", "--explain", "corpus/harborlight.md"]);
     assert!(run.stdout.contains("because of"), "{run:?}");
+    assert_eq!(
+        reports[0]["talks"][0]["topics"][0],
+        serde_json::json!({"topic": "Databases", "reason": "in the title"})
+    );
+    assert!(
+        run.stdout.contains("topic Databases: in the title"),
+        "{run:?}"
+    );
 }
 
 #[test]

@@ -11,3 +11,4 @@ mod habits;
 mod ingest;
 #[cfg(test)]
 mod support;
+mod topics;

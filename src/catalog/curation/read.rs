@@ -176,7 +176,12 @@ fn read_topic_terms<'a>(reader: &mut Reader<'a>, root: Item<'a>) -> (Vec<TopicTe
     reader.expect_keys(root, &["topic", "rejected"]);
     let mut terms = Vec::new();
     for item in reader.items(root, "topic") {
-        reader.expect_keys(item, &["name", "aliases", "broader", "needs"]);
+        reader.expect_keys(
+            item,
+            &[
+                "name", "aliases", "guarded", "hints", "broader", "needs", "group",
+            ],
+        );
         let Some(name) = reader.required(item, "name") else {
             continue;
         };
@@ -184,8 +189,9 @@ fn read_topic_terms<'a>(reader: &mut Reader<'a>, root: Item<'a>) -> (Vec<TopicTe
             None => TopicNeed::Word,
             Some("capital") => TopicNeed::Capital,
             Some("context") => TopicNeed::Context,
+            Some("evidence") => TopicNeed::Evidence,
             Some(_) => {
-                reader.reject(item, "`needs` is \"capital\" or \"context\"");
+                reader.reject(item, "`needs` is \"capital\", \"context\" or \"evidence\"");
                 TopicNeed::Word
             }
         };
@@ -193,7 +199,10 @@ fn read_topic_terms<'a>(reader: &mut Reader<'a>, root: Item<'a>) -> (Vec<TopicTe
             name,
             need,
             aliases: reader.texts(item, "aliases"),
+            guarded: reader.texts(item, "guarded"),
+            hints: reader.texts(item, "hints"),
             broader: reader.texts(item, "broader"),
+            is_group: reader.flag(item, "group"),
         });
     }
     let mut rejected = Vec::new();

@@ -127,6 +127,19 @@ impl<'a> Reader<'a> {
         year
     }
 
+    /// A switch; off when it is not there.
+    pub(super) fn flag(&mut self, item: Item<'a>, key: &str) -> bool {
+        let Some(value) = item.table.get(key) else {
+            return false;
+        };
+        let flag = value.get_ref().as_bool();
+        if flag.is_none() {
+            let at = value.span().start;
+            self.complain(at, format!("`{key}` is `true` or `false`, without quotes"));
+        }
+        flag.unwrap_or(false)
+    }
+
     /// A list of texts that may be there; a single text is a list of one.
     pub(super) fn texts(&mut self, item: Item<'a>, key: &str) -> Vec<String> {
         let Some(value) = item.table.get(key) else {

@@ -1,13 +1,17 @@
 //! Finding many phrases in one pass: words become numbers, and phrases a trie
 //! over these numbers, so that the cost is that of reading the words.
+//!
+//! A name that is also plain English is *sure* only where its writing or a
+//! neighbor says that the name is meant; else it is *doubtful*, and counts
+//! when something else in the session speaks for the subject.
 
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::TopicTerm;
-use crate::text::fold;
+use super::words::{Case, Token, Tokens, fold_word, next_word};
 
-/// How a term's name must be written in running text to count.
+/// How a name must be written to be meant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub(in crate::catalog) enum TopicNeed {
     /// Any way.
@@ -17,6 +21,35 @@ pub(in crate::catalog) enum TopicNeed {
     Capital,
     /// So, and beside a word such as `in` or `programming`.
     Context,
+    /// Something else must speak for it: a tag, or one of its other names.
+    Evidence,
+}
+
+/// How sure it is that a mention means the subject.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Strength {
+    /// It is meant.
+    Sure,
+    /// It is meant if the session is about the subject at all.
+    Doubtful,
+    /// It does not name the subject but speaks for it.
+    Hint,
+}
+
+/// A phrase of a term, found in a text.
+#[derive(Clone, Debug)]
+pub(super) struct Mention {
+    /// Position of the term in the vocabulary.
+    pub(super) term: usize,
+    /// Number of the phrase: the same for each way to write it.
+    pub(super) phrase: u32,
+    /// Its bytes.
+    pub(super) range: Range<usize>,
+    /// Its line in the text, from 0.
+    pub(super) line: u32,
+    /// How many words stand before it.
+    pub(super) n_before: usize,
+    pub(super) strength: Strength,
 }
 
 /// Words in front of a name that is also plain English: `in Go`, `with R`.
@@ -30,6 +63,13 @@ const BEFORE: &[&str] = &[
     "modern",
     "embedded",
     "writing",
+    "apache",
+    "to",
+    "from",
+    "mit",
+    "dans",
+    "avec",
+    "con",
 ];
 
 /// Words behind such a name: `Go programming`, `R packages`.
@@ -37,9 +77,13 @@ const AFTER: &[&str] = &[
     "api",
     "apis",
     "code",
+    "codebase",
     "compiler",
+    "component",
+    "components",
     "developer",
     "developers",
+    "ecosystem",
     "framework",
     "language",
     "library",
@@ -55,6 +99,15 @@ const AFTER: &[&str] = &[
     "runtime",
     "server",
     "services",
+    "app",
+    "apps",
+    "application",
+    "applications",
+];
+
+/// Words behind a capitalized name at the start of a title: `Rust for sailors`.
+const BEHIND_SUBJECT: &[&str] = &[
+    "for", "in", "at", "vs", "versus", "on", "from", "fur", "pour", "para",
 ];
 
 /// The compiled phrases.
@@ -70,6 +123,7 @@ pub(super) struct Matcher {
     ends: Vec<Option<End>>,
     before: HashSet<u32>,
     after: HashSet<u32>,
+    behind_subject: HashSet<u32>,
 }
 
 /// A phrase's term, and how it must be written.
@@ -77,92 +131,14 @@ pub(super) struct Matcher {
 struct End {
     term: usize,
     need: TopicNeed,
+    is_hint: bool,
     /// Whether the name is all capitals: `REST`, `R`.
     is_upper: bool,
 }
 
-/// A text cut into words.
-pub(super) struct Tokens(Vec<Token>);
-
-struct Token {
-    /// Number of the word; 0 when no phrase has it.
-    word: u32,
-    start: usize,
-    end: usize,
-    has_capital: bool,
-    is_upper: bool,
-    begins_sentence: bool,
-}
-
-impl Tokens {
-    /// Cuts a text into the words that `matcher` knows them by.
-    pub(super) fn of(text: &str, matcher: &Matcher) -> Self {
-        let mut tokens = Vec::new();
-        let mut buffer = String::new();
-        let mut end_before = 0;
-        let mut begins_sentence = true;
-        while let Some((start, end)) = next_word(text, end_before) {
-            let gap = &text[end_before..start];
-            begins_sentence |= gap.contains(['.', '!', '?', ':', '\n', '\u{201c}', '"']);
-            let written = &text[start..end];
-            tokens.push(Token {
-                word: matcher.number(written, &mut buffer),
-                start,
-                end,
-                has_capital: written.starts_with(char::is_uppercase),
-                is_upper: !written.contains(char::is_lowercase),
-                begins_sentence,
-            });
-            begins_sentence = false;
-            end_before = end;
-        }
-        Self(tokens)
-    }
-
-    /// How many words there are.
-    pub(super) fn len(&self) -> usize {
-        self.0.len()
-    }
-}
-
-/// The next word at or after `from`: letters and digits, with the signs that
-/// belong to names (`C++`, `F#`, `.NET`); `None` at the end.
-fn next_word(text: &str, from: usize) -> Option<(usize, usize)> {
-    let rest = &text[from..];
-    let (skipped, _) = rest.char_indices().find(|(_, c)| c.is_alphanumeric())?;
-    let mut start = from + skipped;
-    let run = &text[start..];
-    let mut end = start
-        + run
-            .find(|c: char| !c.is_alphanumeric() && !is_joiner(c))
-            .unwrap_or(run.len());
-    // A possessive is not part of the name: "Django's" is about Django.
-    for ending in ["'s", "\u{2019}s", "'", "\u{2019}"] {
-        if let Some(stem) = text[start..end].strip_suffix(ending) {
-            end = start + stem.len();
-            break;
-        }
-    }
-    let signs = text[end..].bytes().take_while(|b| matches!(b, b'+' | b'#'));
-    if end - start == 1 {
-        end += signs.count();
-    }
-    let is_net = text[start..end].eq_ignore_ascii_case("net");
-    if is_net && skipped > 0 && text.as_bytes()[start - 1] == b'.' {
-        let before = text[..start - 1].chars().next_back();
-        if !before.is_some_and(char::is_alphanumeric) {
-            start -= 1;
-        }
-    }
-    Some((start, end))
-}
-
-fn is_joiner(c: char) -> bool {
-    matches!(c, '\'' | '\u{2019}')
-}
-
 impl Matcher {
-    /// Compiles names and aliases. Where two terms claim a phrase, the first has it.
+    /// Compiles names, aliases and hints. Where two terms claim a phrase, the
+    /// first has it; a name comes before an alias, an alias before a hint.
     pub(super) fn new(terms: &[TopicTerm]) -> Self {
         let mut matcher = Self {
             words: HashMap::new(),
@@ -171,105 +147,143 @@ impl Matcher {
             ends: vec![None],
             before: HashSet::new(),
             after: HashSet::new(),
+            behind_subject: HashSet::new(),
         };
-        for word in BEFORE {
-            let number = matcher.add_word(word);
-            matcher.before.insert(number);
+        matcher.before = matcher.add_words(BEFORE);
+        matcher.after = matcher.add_words(AFTER);
+        matcher.behind_subject = matcher.add_words(BEHIND_SUBJECT);
+        let end = |term, need, is_hint| End {
+            term,
+            need,
+            is_hint,
+            is_upper: false,
+        };
+        for (at, term) in terms.iter().enumerate() {
+            matcher.add_phrase(&term.name, &end(at, term.need, false));
         }
-        for word in AFTER {
-            let number = matcher.add_word(word);
-            matcher.after.insert(number);
+        for (at, term) in terms.iter().enumerate() {
+            for alias in &term.aliases {
+                matcher.add_phrase(alias, &end(at, TopicNeed::Word, false));
+            }
+            for alias in &term.guarded {
+                matcher.add_phrase(alias, &end(at, TopicNeed::Capital, false));
+            }
         }
-        for (term, entry) in terms.iter().enumerate() {
-            matcher.add_phrase(&entry.name, term, entry.need);
-        }
-        for (term, entry) in terms.iter().enumerate() {
-            for alias in &entry.aliases {
-                matcher.add_phrase(alias, term, TopicNeed::Word);
+        for (at, term) in terms.iter().enumerate() {
+            for hint in &term.hints {
+                matcher.add_phrase(hint, &end(at, TopicNeed::Word, true));
             }
         }
         matcher
     }
 
-    /// The phrases in a text as (term, bytes), from left to right, the longest
-    /// at each place and none inside another. In a title or heading every
-    /// capital counts, as there is no sentence.
-    pub(super) fn find(&self, tokens: &Tokens, is_heading: bool) -> Vec<(usize, Range<usize>)> {
-        let tokens = &tokens.0;
+    /// The phrases in a text from left to right, the longest at each place and
+    /// none inside another.
+    pub(super) fn find(&self, tokens: &Tokens, is_heading: bool) -> Vec<Mention> {
+        let words = &tokens.words;
         let mut found = Vec::new();
         let mut at = 0;
-        while at < tokens.len() {
-            let Some((end, phrase)) = self.longest(tokens, at) else {
+        while at < words.len() {
+            let Some((end, node)) = self.longest(words, at) else {
                 at += 1;
                 continue;
             };
-            if self.is_written_right(tokens, at, end, phrase, is_heading) {
-                found.push((phrase.term, tokens[at].start..tokens[end - 1].end));
+            if let Some(phrase) = &self.ends[node as usize]
+                && let Some(strength) = self.strength(tokens, at..end, phrase, is_heading)
+            {
+                found.push(Mention {
+                    term: phrase.term,
+                    phrase: node,
+                    range: words[at].start..words[end - 1].end,
+                    line: words[at].line,
+                    n_before: at,
+                    strength,
+                });
             }
             at = end;
         }
         found
     }
 
-    /// The longest phrase that begins at a word: where it ends, and the phrase.
-    fn longest(&self, tokens: &[Token], at: usize) -> Option<(usize, &End)> {
+    /// The longest phrase that begins at a word: where it ends, and its node.
+    fn longest(&self, tokens: &[Token], at: usize) -> Option<(usize, u32)> {
         let mut node = 0;
         let mut best = None;
         for (n, token) in tokens[at..].iter().enumerate() {
-            if token.word == 0 {
+            if token.word == 0 || n > 0 && !token.is_joined {
                 break;
             }
             let Some(next) = self.next.get(&(node, token.word)) else {
                 break;
             };
             node = *next;
-            if let Some(end) = &self.ends[node as usize] {
-                best = Some((at + n + 1, end));
+            if self.ends[node as usize].is_some() {
+                best = Some((at + n + 1, node));
             }
         }
         best
     }
 
-    fn is_written_right(
+    /// How sure a phrase means its subject here; `None` when it does not.
+    fn strength(
         &self,
-        tokens: &[Token],
-        start: usize,
-        end: usize,
+        tokens: &Tokens,
+        range: Range<usize>,
         phrase: &End,
         is_heading: bool,
-    ) -> bool {
+    ) -> Option<Strength> {
+        if phrase.is_hint {
+            return Some(Strength::Hint);
+        }
         if phrase.need == TopicNeed::Word {
-            return true;
+            return Some(Strength::Sure);
         }
-        let first = &tokens[start];
-        let has_capitals = first.has_capital && (first.is_upper || !phrase.is_upper);
-        let is_name = has_capitals && (is_heading || !first.begins_sentence);
-        if phrase.need == TopicNeed::Capital {
-            return is_name;
+        let words = &tokens.words;
+        let first = &words[range.start];
+        let has_capitals = first.has_capital() && (first.case == Case::Upper || !phrase.is_upper);
+        if !has_capitals {
+            let is_lax = phrase.need == TopicNeed::Capital && first.end - first.start > 2;
+            return is_lax.then_some(Strength::Doubtful);
         }
-        let before = start.checked_sub(1).map(|before| tokens[before].word);
-        let after = tokens.get(end).map(|token| token.word);
-        has_capitals
-            && (before.is_some_and(|word| self.before.contains(&word))
-                || after.is_some_and(|word| self.after.contains(&word)))
+        if phrase.need == TopicNeed::Evidence {
+            return Some(Strength::Doubtful);
+        }
+        let before = range.start.checked_sub(1).map(|before| &words[before]);
+        let after = words.get(range.end);
+        let is_joined_to = |set: &HashSet<u32>, word: Option<&Token>, next: Option<&Token>| {
+            word.is_some_and(|w| set.contains(&w.word)) && next.is_some_and(|n| n.is_joined)
+        };
+        let has_neighbor = is_joined_to(&self.before, before, Some(first))
+            || is_joined_to(&self.after, after, after);
+        if has_neighbor {
+            return Some(Strength::Sure);
+        }
+        if phrase.need == TopicNeed::Context {
+            return Some(Strength::Doubtful);
+        }
+        let is_meant = if is_heading {
+            let is_all = words.len() == range.len();
+            let is_subject = first.begins_sentence
+                && (is_joined_to(&self.behind_subject, after, after)
+                    || after.is_some_and(|token| !token.is_joined));
+            let is_name =
+                !first.begins_sentence && !tokens.is_title_case_around(range.start, range.end);
+            is_all || is_subject || is_name || phrase.is_upper
+        } else {
+            !first.begins_sentence
+        };
+        Some(if is_meant {
+            Strength::Sure
+        } else {
+            Strength::Doubtful
+        })
     }
 
-    /// The number of a word as written; 0 when no phrase has it. A plural is
-    /// known by its singular.
-    fn number(&self, written: &str, buffer: &mut String) -> u32 {
-        buffer.clear();
-        if written.is_ascii() {
-            buffer.push_str(written);
-            buffer.make_ascii_lowercase();
-        } else {
-            buffer.push_str(&fold(written));
-        }
-        self.known(buffer)
-            .or_else(|| {
-                let singular = buffer.strip_suffix('s').filter(|word| word.len() >= 3)?;
-                self.known(singular)
-            })
-            .unwrap_or(0)
+    /// The number of a word as written; 0 when no phrase has it. A plural and
+    /// its singular are one word.
+    pub(super) fn number(&self, written: &str, buffer: &mut String) -> u32 {
+        fold_word(written, buffer);
+        self.known(buffer).unwrap_or(0)
     }
 
     fn known(&self, word: &str) -> Option<u32> {
@@ -281,33 +295,33 @@ impl Matcher {
         self.words.get(word).copied()
     }
 
-    fn add_phrase(&mut self, phrase: &str, term: usize, need: TopicNeed) {
+    fn add_phrase(&mut self, phrase: &str, end: &End) {
         let mut node = 0;
         let mut from = 0;
-        while let Some((start, end)) = next_word(phrase, from) {
-            let word = self.add_word(&phrase[start..end]);
+        while let Some((start, stop)) = next_word(phrase, from) {
+            let word = self.add_word(&phrase[start..stop]);
             let free = self.ends.len() as u32;
             node = *self.next.entry((node, word)).or_insert(free);
             if node == free {
                 self.ends.push(None);
             }
-            from = end;
+            from = stop;
         }
         if node != 0 && self.ends[node as usize].is_none() {
             self.ends[node as usize] = Some(End {
-                term,
-                need,
                 is_upper: !phrase.contains(char::is_lowercase),
+                ..end.clone()
             });
         }
     }
 
+    fn add_words(&mut self, words: &[&str]) -> HashSet<u32> {
+        words.iter().map(|word| self.add_word(word)).collect()
+    }
+
     fn add_word(&mut self, written: &str) -> u32 {
-        let word = if written.is_ascii() {
-            written.to_ascii_lowercase()
-        } else {
-            fold(written)
-        };
+        let mut word = String::new();
+        fold_word(written, &mut word);
         if let Some(first) = word.as_bytes().first() {
             self.lengths[usize::from(*first)] |= 1 << word.len().min(63);
         }
