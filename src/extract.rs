@@ -6,17 +6,24 @@
 //! the same bytes at the same path always give the same entries.
 
 mod below;
+mod bullets;
+mod clock;
 mod dates;
 mod entries;
 mod event;
 mod explicit;
+mod found;
 mod heading;
 mod names;
 mod outline;
 mod parts;
+mod prose;
+mod regions;
 mod resources;
 mod roles;
+mod several;
 mod shape;
+mod table;
 mod words;
 
 use std::fmt;
@@ -24,56 +31,126 @@ use std::fmt;
 use jiff::civil::Date;
 
 use self::event::Events;
+use self::roles::Ruled;
 use self::shape::{Decided, Shape};
 use crate::note::{Diagnostic, Html, Note, NotePath, RawNote};
+use crate::text::fold;
 
 /// Reads one note: parses it and finds its events and entries. Never fails.
 pub fn extract(raw: &RawNote) -> Extraction {
     let mut note = Note::parse(raw);
     let mut diagnostics = std::mem::take(&mut note.diagnostics);
-    let Decided {
-        shape,
-        lines,
-        reason,
-    } = shape::decide(&note, &mut diagnostics);
-    let own = event::of_note(&note, &shape, &lines, &mut diagnostics);
+    let decided = shape::decide(&note, &mut diagnostics);
+    let own = event::of_note(&note, &decided.shape, &decided.lines, &mut diagnostics);
     let mut events = Events::new(own);
-    let (entries, roles) = match shape {
-        Shape::List { level, is_open } => {
-            let roles = roles::roles(&note, &lines, level, is_open);
-            (entries::of_list(&note, &lines, &roles, &mut events), roles)
-        }
-        Shape::Whole { title } => {
-            let entry = entries::of_whole(&note, &lines, title);
-            (vec![entry], roles::in_whole(&lines, title))
-        }
-        Shape::Nothing => (Vec::new(), roles::in_nothing(&note, &lines)),
-    };
-    let decisions = lines
-        .iter()
-        .zip(&roles)
-        .map(|(line, (role, rule))| Decision {
-            line: line.heading.line,
-            heading: line.heading.text.clone(),
-            outcome: role.as_str(),
-            rule,
-            evidence: evidence(line, reason),
-        });
-    for line in lines.iter().filter(|line| line.heading.text.is_empty()) {
-        diagnostics.push(Diagnostic {
-            line: line.heading.line,
-            column: 1,
-            message: "this heading has no text: give it some or remove its mark".to_owned(),
-        });
+    for at in &decided.events {
+        events.add_line(&note, *at, &decided.lines[*at]);
     }
+    let Told {
+        entries,
+        roles,
+        asides,
+        mut decisions,
+    } = told(&note, &decided, &mut events);
+    let of_headings = decided.lines.iter().zip(&roles);
+    decisions.extend(of_headings.map(|(line, (role, rule))| Decision {
+        line: line.heading.line,
+        heading: line.heading.text.clone(),
+        outcome: role.as_str(),
+        rule,
+        evidence: evidence(line, decided.reason),
+    }));
+    decisions.sort_by_key(|decision| decision.line);
+    diagnostics.extend(oddities(&note, &decided, &entries));
     diagnostics.sort();
     diagnostics.dedup();
     Extraction {
         events: events.into_mentions(),
         entries,
-        decisions: decisions.collect(),
+        asides,
+        decisions,
         diagnostics,
     }
+}
+
+/// What follows from the shape of a file.
+struct Told {
+    entries: Vec<Entry>,
+    roles: Vec<Ruled>,
+    asides: Vec<Aside>,
+    /// Those about lines that are no headings.
+    decisions: Vec<Decision>,
+}
+
+fn told(note: &Note, decided: &Decided, events: &mut Events) -> Told {
+    let lines = &decided.lines;
+    let (mut entries, roles) = match decided.shape {
+        Shape::List { level, unnamed } => {
+            let roles = roles::roles(note, lines, level, unnamed, &decided.events);
+            (entries::of_list(note, lines, &roles, events), roles)
+        }
+        Shape::Whole { title } if decided.found.is_empty() => {
+            let entry = entries::of_whole(note, lines, title);
+            (vec![entry], roles::in_whole(lines, title))
+        }
+        Shape::Whole { title } => (Vec::new(), roles::in_whole(lines, title)),
+        Shape::Loose | Shape::Nothing => {
+            (Vec::new(), roles::in_nothing(note, lines, &decided.events))
+        }
+    };
+    let is_whole = matches!(decided.shape, Shape::Whole { .. });
+    let regions = if is_whole {
+        Vec::new()
+    } else {
+        regions::regions(note, lines, &roles)
+    };
+    let mut found = decided.found.clone();
+    if matches!(decided.shape, Shape::List { .. }) {
+        found = regions::sessions(note, &regions, &entries);
+    }
+    let asides = regions::asides(note, lines, &regions, &found, events);
+    let decisions = found.iter().map(found::Found::decision).collect();
+    for found in found {
+        let event = found.event_line.map_or(0, |at| events.of_line(at));
+        entries.push(found.into_entry(note, event));
+    }
+    entries.sort_by_key(|entry| entry.line);
+    Told {
+        entries,
+        roles,
+        asides,
+        decisions,
+    }
+}
+
+/// What is odd in the headings, and that nothing was found.
+fn oddities(note: &Note, decided: &Decided, entries: &[Entry]) -> Vec<Diagnostic> {
+    let empty = decided
+        .lines
+        .iter()
+        .filter(|line| line.heading.text.is_empty());
+    let mut oddities: Vec<Diagnostic> = empty
+        .map(|line| Diagnostic {
+            line: line.heading.line,
+            column: 1,
+            message: "this heading has no text: give it some or remove its mark".to_owned(),
+        })
+        .collect();
+    if entries.is_empty() {
+        let is_index = matches!(fold(note.path.stem()).as_str(), "readme" | "index");
+        let remedy = if is_index {
+            "right for an index; otherwise give each talk a heading such as `## Tides by Bo Lindqvist`"
+        } else {
+            "give each talk a heading such as `## Tides by Bo Lindqvist`, or put `- Speaker: Bo Lindqvist` \
+             below its heading"
+        };
+        oddities.push(Diagnostic {
+            line: 1,
+            column: 1,
+            message: format!("no talk found; {remedy}"),
+        });
+    }
+    oddities
 }
 
 /// What was seen of a heading: the split, what stands below, the file's shape.
@@ -108,10 +185,25 @@ pub struct Extraction {
     pub events: Vec<EventMention>,
     /// One entry for each session.
     pub entries: Vec<Entry>,
+    /// What the note says beside its sessions, in the order of its lines.
+    pub asides: Vec<Aside>,
     /// One decision for each heading (and for each other line that starts an entry).
     pub decisions: Vec<Decision>,
     /// The oddities of the note and of its entries, by place.
     pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Text that belongs to no session: an introduction, thanks, news.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Aside {
+    /// Index into [`Extraction::events`].
+    pub event: usize,
+    /// Its first line, counted from 1: the heading's, when there is one.
+    pub line: u32,
+    /// The heading above it without markup; empty when there is none.
+    pub heading: String,
+    /// The rendered text without the heading.
+    pub html: Html,
 }
 
 /// An event as one note names it.

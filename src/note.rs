@@ -5,6 +5,7 @@
 //! knows Markdown and YAML; it does not know what a talk is (`extract` does).
 
 pub mod diagnostic;
+pub mod flow;
 pub mod front_matter;
 pub mod html;
 pub mod markdown;

@@ -3,9 +3,11 @@
 
 use std::ops::Range;
 
+use super::bullets;
 use super::event::Events;
 use super::names::{self, Comma, Strength};
 use super::parts::{self, Stretch};
+use super::prose;
 use super::roles::{Role as HeadingRole, Ruled};
 use super::shape::{self, Line};
 use super::{Entry, EntrySource, Kind, Role, SpeakerMention, resources, words};
@@ -20,7 +22,11 @@ pub(super) fn of_list(
     events: &mut Events,
 ) -> Vec<Entry> {
     let mut entries = Vec::new();
+    let mut event = 0;
     for (at, (role, rule)) in roles.iter().enumerate() {
+        if *role == HeadingRole::OtherEvent {
+            event = events.of_line(at);
+        }
         let HeadingRole::Talk(kind) = role else {
             continue;
         };
@@ -35,7 +41,16 @@ pub(super) fn of_list(
         {
             blocks.retain(|block| *block != lines[at + 1].heading.block);
         }
-        entries.push(of_line(note, &lines[at], blocks, *kind, rule, events));
+        let mut entry = of_line(note, &lines[at], blocks, *kind, rule, events);
+        if lines[at]
+            .below
+            .explicit
+            .as_ref()
+            .is_none_or(|explicit| explicit.event.is_none())
+        {
+            entry.event = event;
+        }
+        entries.push(entry);
     }
     entries
 }
@@ -96,7 +111,7 @@ fn of_line(
         kind,
         speakers,
         date: explicit.date,
-        time: explicit.time,
+        time: explicit.time.or_else(|| line.time.clone()),
         track: explicit.track,
         language: explicit.language,
         topics: explicit.topics,
@@ -111,7 +126,7 @@ fn of_line(
 }
 
 /// An entry of which only the note is known.
-fn blank(note: &Note) -> Entry {
+pub(super) fn blank(note: &Note) -> Entry {
     let source = note.front_matter.text(&["source"]);
     Entry {
         event: 0,
@@ -154,6 +169,7 @@ fn said(note: &Note, line: &Line, kind: Kind, rule: &str) -> Said {
         heading,
         reading,
         below,
+        ..
     } = line;
     // A record's heading is all title, whatever it looks like.
     let is_record = line.is_explicit() && note.front_matter.field(&["source"]).is_some();
@@ -180,6 +196,17 @@ fn said(note: &Note, line: &Line, kind: Kind, rule: &str) -> Said {
             evidence,
         };
     }
+    if !below.is_found()
+        && matches!(kind, Kind::Lightning | Kind::OpenSpace)
+        && let Some(names) = prose::first_person(&note.document, &heading.body)
+    {
+        let evidence = format!("{rule}, line {}; named in the text", heading.line);
+        return Said {
+            title,
+            speakers: speakers(&names, kind),
+            evidence,
+        };
+    }
     let evidence = if below.is_found() {
         format!("{}, line {}", below.rule, below.line)
     } else {
@@ -199,6 +226,7 @@ fn title_of_explicit(line: &Line) -> String {
         heading,
         reading,
         below,
+        ..
     } = line;
     let is_labeled = reading.names.is_empty() && (reading.is_numbered || reading.kind.is_some());
     // A heading that repeats the speakers of its list is split as usual.
@@ -215,7 +243,7 @@ fn title_of_explicit(line: &Line) -> String {
     heading.text.clone()
 }
 
-fn speakers(names: &[String], kind: Kind) -> Vec<SpeakerMention> {
+pub(super) fn speakers(names: &[String], kind: Kind) -> Vec<SpeakerMention> {
     let role = if kind == Kind::Panel {
         Role::Panelist
     } else {
@@ -235,7 +263,10 @@ pub(super) fn of_whole(note: &Note, lines: &[Line], title: Option<usize>) -> Ent
     let document = &note.document;
     let front = &note.front_matter;
     let line = title.map(|at| &lines[at]);
-    let front_title = front.text(&["title"]).unwrap_or_default();
+    let front_title = front.text(&["title"]);
+    let front_title =
+        front_title.or_else(|| bullets::title_of_file(note).filter(|_| line.is_none()));
+    let front_title = front_title.unwrap_or_default();
     let reading = line.map_or_else(
         || shape::title_reading(&front_title),
         |line| line.reading.clone(),

@@ -12,7 +12,7 @@ use jiff::civil::Date;
 
 use super::shape::{self, Line, Shape};
 use super::{Diagnostic, EventMention, dates, explicit, names};
-use crate::note::{BlockKind, Note};
+use crate::note::{Block, BlockKind, Document, Note};
 use crate::text::fold;
 
 pub(super) use name::series_of;
@@ -82,6 +82,8 @@ pub(super) fn of_note(
 pub(super) struct Events {
     mentions: Vec<EventMention>,
     by_name: HashMap<String, usize>,
+    /// The events that headings name, by the heading's line.
+    by_line: HashMap<usize, usize>,
 }
 
 impl Events {
@@ -90,7 +92,26 @@ impl Events {
         Self {
             by_name: HashMap::from([(fold(&own.name), 0)]),
             mentions: vec![own],
+            by_line: HashMap::new(),
         }
+    }
+
+    /// Adds the event that a heading names, with what stands below it; `at`
+    /// is its place among the lines.
+    pub(super) fn add_line(&mut self, note: &Note, at: usize, line: &Line) {
+        let mention = of_heading(note, line, self.mentions[0].year);
+        let next = self.mentions.len();
+        let index = *self.by_name.entry(fold(&mention.name)).or_insert(next);
+        if index == next {
+            self.mentions.push(mention);
+        }
+        self.by_line.insert(at, index);
+    }
+
+    /// The index of the event that a heading names; the note's own when it
+    /// names none.
+    pub(super) fn of_line(&self, at: usize) -> usize {
+        self.by_line.get(&at).copied().unwrap_or_default()
     }
 
     /// The index of the event with this name, which is added when it is new.
@@ -116,6 +137,31 @@ fn of_entry(name: &str, day: Option<Date>) -> EventMention {
         name: name.to_owned(),
         series: series_of(name),
         year,
+        ..EventMention::default()
+    }
+}
+
+/// The event that a heading names. A year that neither the heading nor the
+/// text below it tells is that of the note.
+fn of_heading(note: &Note, line: &Line, year_of_note: Option<i16>) -> EventMention {
+    let text = &line.heading.text;
+    let below = lines_of(
+        &note.document,
+        &note.document.blocks()[line.heading.body.clone()],
+    );
+    let in_name = dates::year(text);
+    let year = in_name.or(year_of_note);
+    let days =
+        dates::in_words(text, year).or_else(|| below.iter().find_map(|line| date_line(line, year)));
+    let year = in_name.or(days.map(|(day, _)| day.year())).or(year_of_note);
+    let name = name::of_title(text);
+    EventMention {
+        series: series_of(&name),
+        year,
+        dates: days,
+        location: below.iter().find_map(|line| place_line(line)),
+        tags: note.front_matter.list(&["tags", "tag", "keywords"]),
+        name,
         ..EventMention::default()
     }
 }
@@ -189,11 +235,16 @@ fn introduction(note: &Note, lines: &[Line]) -> Vec<String> {
         Some(first) => first.heading.block,
         None => document.blocks().len(),
     };
-    let mut introduction = Vec::new();
-    for block in &document.blocks()[..end] {
+    lines_of(document, &document.blocks()[..end])
+}
+
+/// The first lines of some blocks, those of lists among them.
+fn lines_of(document: &Document, blocks: &[Block]) -> Vec<String> {
+    let mut lines = Vec::new();
+    for block in blocks {
         match block.kind {
             BlockKind::Paragraph => {
-                introduction.extend(
+                lines.extend(
                     document
                         .lines(block.tokens.clone())
                         .into_iter()
@@ -201,7 +252,7 @@ fn introduction(note: &Note, lines: &[Line]) -> Vec<String> {
                 );
             }
             BlockKind::List => {
-                introduction.extend(
+                lines.extend(
                     document
                         .items(block.tokens.clone())
                         .into_iter()
@@ -210,12 +261,12 @@ fn introduction(note: &Note, lines: &[Line]) -> Vec<String> {
             }
             _ => {}
         }
-        if introduction.len() >= MAX_INTRODUCTION {
+        if lines.len() >= MAX_INTRODUCTION {
             break;
         }
     }
-    introduction.truncate(MAX_INTRODUCTION);
-    introduction
+    lines.truncate(MAX_INTRODUCTION);
+    lines
 }
 
 fn front_date(note: &Note, diagnostics: &mut Vec<Diagnostic>) -> Option<dates::Days> {

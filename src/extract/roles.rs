@@ -2,7 +2,8 @@
 //! wrapper around some, the event itself, or about the day.
 
 use super::Kind;
-use super::shape::{self, Line};
+use super::outline::BOLD;
+use super::shape::{self, Line, Unnamed};
 use super::words::{self, Group};
 use crate::note::Note;
 
@@ -21,6 +22,8 @@ pub(super) enum Role {
     Wrapper,
     /// It names the event.
     Event,
+    /// It names a further event of the note.
+    OtherEvent,
     /// It is about the day and belongs to no entry.
     Housekeeping,
 }
@@ -34,7 +37,7 @@ impl Role {
             Self::Questions => "questions",
             Self::Speaker => "speaker",
             Self::Wrapper => "wrapper",
-            Self::Event => "event",
+            Self::Event | Self::OtherEvent => "event",
             Self::Housekeeping => "housekeeping",
         }
     }
@@ -43,7 +46,7 @@ impl Role {
     pub(super) fn ends_entry(self) -> bool {
         matches!(
             self,
-            Self::Talk(_) | Self::Wrapper | Self::Event | Self::Housekeeping
+            Self::Talk(_) | Self::Wrapper | Self::Event | Self::OtherEvent | Self::Housekeeping
         )
     }
 }
@@ -51,13 +54,38 @@ impl Role {
 /// A role and the rule that gave it.
 pub(super) type Ruled = (Role, &'static str);
 
-/// The roles of all headings, in order.
-pub(super) fn roles(note: &Note, lines: &[Line], level: u8, is_open: bool) -> Vec<Ruled> {
+/// The roles of all headings of a list of sessions, in order. Its talks stand
+/// at `level`, and `events` are the headings of further events.
+pub(super) fn roles(
+    note: &Note,
+    lines: &[Line],
+    level: u8,
+    unnamed: Unnamed,
+    events: &[usize],
+) -> Vec<Ruled> {
+    let at_level = || {
+        lines
+            .iter()
+            .filter(|line| line.heading.level == level && !line.is_aside())
+    };
     let mut walk = Walk {
+        n_at_level: at_level().count(),
+        n_hollow: at_level()
+            .filter(|line| line.heading.body.is_empty())
+            .count(),
+        kind_of_note: shape::kind_of_note(note, lines),
         note,
         lines,
         level,
-        is_open,
+        unnamed,
+        events,
+        children: children(lines),
+        has_texts: lines
+            .iter()
+            .filter(|line| line.heading.body.is_empty())
+            .count()
+            * 3
+            <= lines.len(),
         wrapper: None,
         run_on: None,
         has_entry: false,
@@ -81,7 +109,7 @@ pub(super) fn in_whole(lines: &[Line], title: Option<usize>) -> Vec<Ruled> {
         if is_below_title && lines[at - 1].below.is_in_next_heading {
             return (Role::Speaker, "speaker in the next heading");
         }
-        if words::is_questions(&lines[at].heading.text) {
+        if words::is_questions(&lines[at].bare) {
             return (Role::Questions, "questions and answers");
         }
         (Role::Section, "the file is one talk")
@@ -89,15 +117,55 @@ pub(super) fn in_whole(lines: &[Line], title: Option<usize>) -> Vec<Ruled> {
     (0..lines.len()).map(role).collect()
 }
 
-/// The roles in a file without sessions.
-pub(super) fn in_nothing(note: &Note, lines: &[Line]) -> Vec<Ruled> {
+/// The roles in a file without sessions, or without headings of sessions.
+pub(super) fn in_nothing(note: &Note, lines: &[Line], events: &[usize]) -> Vec<Ruled> {
     let role = |at: usize| {
+        if events.contains(&at) {
+            return (Role::OtherEvent, "one heading per event");
+        }
         if shape::is_event_heading(note, lines, at) {
             return (Role::Event, "names the event");
         }
-        (Role::Housekeeping, "no talk in the file")
+        if words::wrapper(&lines[at].bare).is_some() {
+            return (Role::Wrapper, "word for a group");
+        }
+        (Role::Housekeeping, "starts no talk")
     };
     (0..lines.len()).map(role).collect()
+}
+
+/// Of the headings right below one.
+#[derive(Clone, Copy, Debug, Default)]
+struct Children {
+    n_all: usize,
+    n_named: usize,
+}
+
+/// For each heading how many stand right below it, and how many of those
+/// name their speaker.
+fn children(lines: &[Line]) -> Vec<Children> {
+    let mut counts = vec![Children::default(); lines.len()];
+    let mut open: Vec<usize> = Vec::new();
+    for (at, line) in lines.iter().enumerate() {
+        let level = line.heading.level;
+        while open
+            .last()
+            .is_some_and(|above| lines[*above].heading.level >= level)
+        {
+            open.pop();
+        }
+        if let Some(parent) = open.last() {
+            counts[*parent].n_all += 1;
+            counts[*parent].n_named += usize::from(line.has_evidence());
+        }
+        open.push(at);
+    }
+    counts
+}
+
+/// Whether a bold line is a label inside a talk: a word or two, or a colon.
+fn is_label(text: &str) -> bool {
+    text.split_whitespace().count() < 3 || text.ends_with(':')
 }
 
 /// A wrapper that is still open.
@@ -113,7 +181,18 @@ struct Walk<'a> {
     lines: &'a [Line],
     /// Level of the talks outside wrappers.
     level: u8,
-    is_open: bool,
+    /// What a heading at that level is that names nobody.
+    unnamed: Unnamed,
+    /// Headings of further events, rising.
+    events: &'a [usize],
+    children: Vec<Children>,
+    /// Whether nearly all headings have text below them.
+    has_texts: bool,
+    /// Headings at the level of the talks, and those without text of their own.
+    n_at_level: usize,
+    n_hollow: usize,
+    /// Kind of all talks of the note, when its title says so.
+    kind_of_note: Option<Kind>,
     wrapper: Option<Wrapper>,
     /// Kind of the numbered headings that follow a wrapper at its own level.
     run_on: Option<Kind>,
@@ -127,10 +206,13 @@ impl Walk<'_> {
         if heading.text.is_empty() {
             return (Role::Section, "no text");
         }
+        if self.events.binary_search(&at).is_ok() {
+            return (Role::OtherEvent, "one heading per event");
+        }
         if line.is_explicit() {
             return (Role::Talk(self.inherited(heading.level)), "explicit list");
         }
-        if words::is_questions(&heading.text) {
+        if words::is_questions(&line.bare) {
             let role = if self.has_entry {
                 Role::Questions
             } else {
@@ -142,7 +224,7 @@ impl Walk<'_> {
         if self.has_entry && before.is_some_and(|before| before.below.is_in_next_heading) {
             return (Role::Speaker, "speaker in the next heading");
         }
-        let is_group = matches!(words::wrapper(&heading.text), Some(Group::Of(_)));
+        let is_group = matches!(words::wrapper(&line.bare), Some(Group::Of(_)));
         let next = self.lines.get(at + 1);
         if is_group && next.is_some_and(|next| next.heading.level > heading.level) {
             // `## Lightning talks` below the last talk is no section of it.
@@ -166,7 +248,7 @@ impl Walk<'_> {
         if shape::is_event_heading(self.note, self.lines, at) {
             return (Role::Event, "names the event");
         }
-        if line.reading.names.is_empty() && words::wrapper(&heading.text).is_some() {
+        if line.reading.names.is_empty() && words::wrapper(&line.bare).is_some() {
             return (Role::Wrapper, "word for a group");
         }
         if !line.has_evidence() && line.is_housekeeping() {
@@ -179,16 +261,67 @@ impl Walk<'_> {
         if line.below.is_found() {
             return (Role::Talk(inherited), line.below.rule);
         }
-        if heading.level < self.level {
-            return (Role::Wrapper, "stands above the talks");
+        if self
+            .lines
+            .get(at + 1)
+            .is_some_and(|next| next.heading.level == BOLD)
+            && heading.level < BOLD
+        {
+            return (Role::Wrapper, "bold lines below it are talks");
         }
-        if self.is_in_wrapper(heading.level) || self.run_on.is_some() {
+        let Children { n_all, n_named } = self.children[at];
+        if n_named >= 2 && n_named * 2 >= n_all
+            || n_named == 1 && n_all == 1 && heading.body.is_empty()
+        {
+            return (Role::Wrapper, "the headings below it are talks");
+        }
+        if self.is_hollow(at) {
+            return (Role::Wrapper, "has no text, and the headings below it have");
+        }
+        let is_bare = heading.body.is_empty() && heading.rest.is_none() && n_all == 0;
+        let is_in_group = self.is_in_wrapper(heading.level) || self.run_on.is_some();
+        if heading.level < self.level && !is_in_group {
+            let is_talk =
+                n_all == 0 && self.has_entry && self.unnamed == Unnamed::Talk && line.is_marked();
+            return if is_talk {
+                (Role::Talk(inherited), "numbered, or of a kind")
+            } else {
+                (Role::Wrapper, "stands above the talks")
+            };
+        }
+        if is_in_group {
             return (Role::Talk(inherited), "in a group of talks");
         }
-        if self.is_open || line.reading.kind.is_some() {
-            return (Role::Talk(inherited), "at the level of the talks");
+        if line.is_marked() && !(is_bare && self.has_texts && line.reading.kind.is_none()) {
+            return (Role::Talk(inherited), "numbered, timed or of a kind");
         }
-        (Role::Housekeeping, "nobody is named")
+        if is_bare && self.has_texts {
+            return (Role::Housekeeping, "nobody is named and nothing is said");
+        }
+        if heading.level == BOLD && is_label(&line.bare) && self.has_entry {
+            return (Role::Section, "a label in bold");
+        }
+        match self.unnamed {
+            Unnamed::Talk => (Role::Talk(inherited), "at the level of the talks"),
+            Unnamed::Section if self.has_entry => (Role::Section, "belongs to the talk above"),
+            _ => (Role::Housekeeping, "nobody is named"),
+        }
+    }
+
+    /// Whether a heading has no text of its own but two headings below it or
+    /// more that do, which is not how the other talks of the file look.
+    fn is_hollow(&self, at: usize) -> bool {
+        let line = &self.lines[at];
+        let level = line.heading.level;
+        let n_all = self.children[at].n_all;
+        if !line.heading.body.is_empty() || n_all < 2 || line.has_evidence() {
+            return false;
+        }
+        let below = self.lines[at + 1..].iter().take(n_all);
+        let is_plain = |line: &Line| line.heading.level == level + 1 && !line.is_aside();
+        below.clone().count() == n_all
+            && below.clone().all(is_plain)
+            && self.n_hollow * 3 <= self.n_at_level
     }
 
     fn is_in_wrapper(&self, level: u8) -> bool {
@@ -202,7 +335,10 @@ impl Walk<'_> {
             .wrapper
             .as_ref()
             .filter(|wrapper| level > wrapper.level);
-        wrapper.and_then(|wrapper| wrapper.kind).or(self.run_on)
+        wrapper
+            .and_then(|wrapper| wrapper.kind)
+            .or(self.run_on)
+            .or(self.kind_of_note)
     }
 
     /// The level of talks at this place; a wrapper's first child sets its own.
@@ -229,13 +365,13 @@ impl Walk<'_> {
         }
         match role {
             Role::Wrapper => self.open_wrapper(at, level),
-            Role::Event | Role::Housekeeping => self.run_on = None,
+            Role::Event | Role::OtherEvent | Role::Housekeeping => self.run_on = None,
             _ => {}
         }
     }
 
     fn open_wrapper(&mut self, at: usize, level: u8) {
-        let kind = words::wrapper(&self.lines[at].heading.text).and_then(Group::kind);
+        let kind = words::wrapper(&self.lines[at].bare).and_then(Group::kind);
         let next = self.lines.get(at + 1);
         // `# Lightning Talks`, `# One`, `# Two: …`: the children are its peers.
         let runs_on =

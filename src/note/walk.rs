@@ -59,6 +59,19 @@ impl Document {
         plain
     }
 
+    /// The first line of a paragraph; `None` when there is no text in it.
+    pub fn first_line(&self, tokens: Range<usize>) -> Option<Line> {
+        let is_break = |at: &usize| {
+            matches!(
+                self.tokens[*at].kind,
+                TokenKind::SoftBreak | TokenKind::HardBreak
+            )
+        };
+        let end = tokens.clone().find(is_break).unwrap_or(tokens.end);
+        let line = self.line(tokens.start..end);
+        (!line.text.is_empty()).then_some(line)
+    }
+
     /// The lines of a paragraph or heading.
     pub fn lines(&self, tokens: Range<usize>) -> Vec<Line> {
         let mut lines = Vec::new();
@@ -121,6 +134,56 @@ impl Document {
             text: self.plain(tokens.start..own_end).trim().to_owned(),
             tokens,
         }
+    }
+
+    /// The lines of a list item up to its first nested list; a heading or a
+    /// paragraph in it ends a line.
+    pub fn item_lines(&self, item: Range<usize>) -> Vec<Line> {
+        let end = self
+            .nested(item.clone())
+            .map_or(item.end, |nested| nested.start);
+        let mut lines = Vec::new();
+        let mut start = item.start;
+        for at in item.start..end {
+            let is_end = match &self.tokens[at].kind {
+                TokenKind::SoftBreak | TokenKind::HardBreak => true,
+                TokenKind::Open(element) => matches!(
+                    element,
+                    Element::Paragraph | Element::Heading(_) | Element::Code | Element::Quote
+                ),
+                // Words right behind a heading in a tight list are a line too.
+                TokenKind::Text(_) => {
+                    at > item.start + 1
+                        && matches!(self.tokens[at - 1].kind, TokenKind::Close)
+                        && self.is_heading_end(at - 1, item.start)
+                }
+                _ => false,
+            };
+            if is_end {
+                lines.push(self.line(start..at));
+                start = at;
+            }
+        }
+        lines.push(self.line(start..end));
+        lines.retain(|line| !line.text.is_empty());
+        lines
+    }
+
+    /// Whether the token closes a heading that was opened right behind an
+    /// item's beginning.
+    fn is_heading_end(&self, at: usize, item: usize) -> bool {
+        let first = self.tokens.get(item + 1);
+        let is_heading =
+            first.is_some_and(|token| matches!(token.kind, TokenKind::Open(Element::Heading(_))));
+        is_heading && first.is_some_and(|token| token.start == self.tokens[at].start)
+    }
+
+    /// Whether a list is numbered.
+    pub fn is_numbered(&self, list: Range<usize>) -> bool {
+        matches!(
+            self.tokens.get(list.start).map(|token| &token.kind),
+            Some(TokenKind::Open(Element::List(Some(_))))
+        )
     }
 
     /// The first list inside a list item.
@@ -198,6 +261,26 @@ impl Document {
             }
         }
         rows
+    }
+
+    /// Renders a table of one row out of cells that stand elsewhere.
+    pub fn table_of(
+        &self,
+        head: impl Iterator<Item = Range<usize>>,
+        row: impl Iterator<Item = Range<usize>>,
+    ) -> Html {
+        let made = |kind| Token {
+            kind,
+            start: 0,
+            end: 0,
+        };
+        let open = |element| made(TokenKind::Open(element));
+        let mut tokens = vec![open(Element::Table), open(Element::TableHead)];
+        tokens.extend(head.flatten().map(|at| self.tokens[at].clone()));
+        tokens.extend([made(TokenKind::Close), open(Element::TableRow)]);
+        tokens.extend(row.flatten().map(|at| self.tokens[at].clone()));
+        tokens.extend([made(TokenKind::Close), made(TokenKind::Close)]);
+        html::render(&self.text, tokens.iter())
     }
 
     /// Renders some tokens. Elements that end beyond them are closed.

@@ -7,7 +7,7 @@ fn check(markdown: &str, rule: &str, people: &[(&str, Role)]) {
         path: NotePath::from_store("a.md".to_owned()),
         bytes: markdown.as_bytes().to_vec(),
     });
-    let headings = outline::headings_and_bold_lines(&note.document);
+    let headings = outline::with_stand(&note.document, outline::Stand::Bold);
     let is_panel = headings[0].text.contains("Panel");
     let below = read(
         &note.document,

@@ -1,0 +1,391 @@
+//! Lists in which each item is a talk, and notes that are one list of bare
+//! bullets about one talk.
+
+use std::collections::HashSet;
+use std::ops::Range;
+
+use super::below;
+use super::found::Found;
+use super::heading::{self, Habits};
+use super::names::{self, Strength};
+use super::regions::Region;
+use super::{clock, dates, explicit, words};
+use crate::note::walk::Item;
+use crate::note::{BlockKind, Document, Html, Note};
+use crate::text::fold;
+
+/// Longest line that is taken for a talk, in bytes.
+const MAX_LINE: usize = 200;
+
+/// Lists are searched this deep for one whose items are talks.
+const MAX_DEPTH: usize = 3;
+
+/// The talks of the lists of some regions; those that a heading of the note
+/// bears (`titles`, folded) are told there.
+pub(super) fn read(note: &Note, regions: &[Region], titles: &HashSet<String>) -> Vec<Found> {
+    let mut found = Vec::new();
+    for region in regions {
+        for at in region.blocks.clone() {
+            let block = &note.document.blocks()[at];
+            if block.kind != BlockKind::List {
+                continue;
+            }
+            let list = block.tokens.clone();
+            let talks = talks_within(&note.document, list, region.kind.is_some(), MAX_DEPTH);
+            let talks = talks
+                .into_iter()
+                .filter(|found| !titles.contains(&fold(&found.title)));
+            found.extend(talks.map(|talk| Found {
+                kind: talk.kind.or(region.kind),
+                own_block: at,
+                event_line: region.event_line,
+                blocks: at + 1..at + 1,
+                ..talk
+            }));
+        }
+    }
+    found
+}
+
+/// The talks of a list, or of the lists in its items.
+fn talks_within(
+    document: &Document,
+    list: Range<usize>,
+    is_of_kind: bool,
+    depth: usize,
+) -> Vec<Found> {
+    let items = document.items(list.clone());
+    let found = talks(document, &list, &items, is_of_kind);
+    if !found.is_empty() || depth == 0 {
+        return found;
+    }
+    let nested = items
+        .iter()
+        .filter_map(|item| document.nested(item.tokens.clone()));
+    nested
+        .flat_map(|nested| talks_within(document, nested, is_of_kind, depth - 1))
+        .collect()
+}
+
+/// The talks of a list, when most of its items are talks.
+fn talks(document: &Document, list: &Range<usize>, items: &[Item], is_of_kind: bool) -> Vec<Found> {
+    if items.len() < 2 && !is_of_kind {
+        return Vec::new();
+    }
+    let lines: Vec<String> = items
+        .iter()
+        .map(|item| first_line(document, item))
+        .collect();
+    let bare =
+        |line: &String| clock::cut_time(line).map_or(line.clone(), |(_, rest)| rest.to_owned());
+    let bare: Vec<String> = lines.iter().map(bare).collect();
+    let habits = Habits::of(bare.iter().map(String::as_str));
+    let found: Vec<Found> = items
+        .iter()
+        .zip(lines)
+        .map(|(item, line)| talk(document, item, line, &habits))
+        .collect();
+    let n_named = found
+        .iter()
+        .filter(|found| !found.names.is_empty() && !found.title.is_empty())
+        .count();
+    let least = if is_of_kind { 1 } else { 2 };
+    if n_named < least || n_named * 3 < found.len() * 2 {
+        return Vec::new();
+    }
+    // In a numbered list, or one of lightning talks, those without a name too.
+    let is_of_all = is_of_kind || document.is_numbered(list.clone());
+    let is_talk = |found: &Found| {
+        let is_plain =
+            is_of_all && !words::is_housekeeping(&found.title) && found.heading.len() <= MAX_LINE;
+        !found.names.is_empty() || is_plain && !found.title.is_empty()
+    };
+    found.into_iter().filter(is_talk).collect()
+}
+
+/// One item, read as a talk.
+fn talk(document: &Document, item: &Item, line: String, habits: &Habits) -> Found {
+    let (time, bare) = match clock::cut_time(&line) {
+        Some((time, rest)) => (Some(time.to_owned()), rest),
+        None => (None, line.as_str()),
+    };
+    let nested = document.nested(item.tokens.clone());
+    let own_end = nested
+        .as_ref()
+        .map_or(item.tokens.end, |nested| nested.start);
+    let mut reading = if bare.len() <= MAX_LINE {
+        heading::read(bare, habits)
+    } else {
+        heading::Reading::default()
+    };
+    if reading.names.is_empty()
+        && let Some((title, names)) = title_and_parentheses(bare)
+    {
+        reading.title = title;
+        reading.names = names;
+    }
+    if reading.names.is_empty()
+        && let Some(names) = people_of_lines(document, item)
+    {
+        reading.names = names;
+    }
+    if reading.names.is_empty()
+        && let Some(names) = nested
+            .clone()
+            .and_then(|nested| people_of_list(document, nested))
+    {
+        reading.names = names;
+    }
+    let lead = nested.map(|nested| document.html(nested));
+    let lead = lead.unwrap_or_else(|| rest_of_item(document, item, &line));
+    Found {
+        line: item.line,
+        heading: line,
+        title: reading.title,
+        names: reading.names,
+        kind: reading.kind,
+        time,
+        rule: "item of a list of talks",
+        lead: Some(lead),
+        links: item.tokens.start..own_end,
+        ..Found::default()
+    }
+}
+
+/// What an item says behind its first line.
+fn rest_of_item(document: &Document, item: &Item, line: &str) -> Html {
+    match item.text.strip_prefix(line).map(str::trim) {
+        Some(rest) if !rest.is_empty() => document.html(item.tokens.clone()),
+        _ => Html::default(),
+    }
+}
+
+/// The first line of an item, without markup.
+fn first_line(document: &Document, item: &Item) -> String {
+    let lines = document.item_lines(item.tokens.clone());
+    lines
+        .into_iter()
+        .next()
+        .map(|line| line.text)
+        .unwrap_or_default()
+}
+
+/// The people whom the lines behind the first name: `speaker:: Bo Lindqvist`.
+fn people_of_lines(document: &Document, item: &Item) -> Option<Vec<String>> {
+    let lines = document.item_lines(item.tokens.clone());
+    let short = lines
+        .iter()
+        .skip(1)
+        .take(4)
+        .filter(|line| line.text.len() <= MAX_LINE);
+    short
+        .map(|line| line.text.replace("::", ":"))
+        .find_map(|line| below::by_line(&line))
+}
+
+/// `Tides (Bo Lindqvist)`, `Tides (Bo Lindqvist, Kelp Works)`.
+fn title_and_parentheses(text: &str) -> Option<(String, Vec<String>)> {
+    let (title, people) = text.strip_suffix(')')?.rsplit_once(" (")?;
+    let is_people = names::is_only_names(people, Strength::Full);
+    let names = names::list(people, names::comma_of(people), Strength::Full);
+    (is_people && !title.trim().is_empty()).then(|| (title.trim().to_owned(), names))
+}
+
+/// The people whom the first item of a list names.
+fn people_of_list(document: &Document, list: Range<usize>) -> Option<Vec<String>> {
+    let first = document.items(list).into_iter().next()?;
+    if first.text.len() > MAX_LINE {
+        return None;
+    }
+    below::by_line(&first.text).or_else(|| person(&first.text))
+}
+
+/// `Bo Lindqvist`, `Bo Lindqvist, Kelp Works`, `Bo Lindqvist (Kelp Works)`.
+fn person(text: &str) -> Option<Vec<String>> {
+    let n_words = text.split_whitespace().count();
+    if n_words > 9 || text.contains([':', '=']) {
+        return None;
+    }
+    let first = text.split(',').next()?;
+    let is_list = names::is_only_names(text, Strength::Full);
+    let people = if is_list { text } else { first };
+    let is_people = names::is_only_names(people, Strength::Full);
+    is_people.then(|| names::list(people, names::comma_of(people), Strength::Full))
+}
+
+/// A note without headings whose first bullets name the talk and who gave it.
+pub(super) fn bare(note: &Note) -> Option<Found> {
+    let document = &note.document;
+    let blocks = document.blocks();
+    let at = blocks
+        .iter()
+        .position(|block| block.kind != BlockKind::Rule)?;
+    let list = blocks
+        .get(at)
+        .filter(|block| block.kind == BlockKind::List)?;
+    let items = document.items(list.tokens.clone());
+    let first = first_line(document, items.first()?);
+    let mut found = Found {
+        line: list.line,
+        heading: first.clone(),
+        rule: "the first bullets name the talk",
+        blocks: at..blocks.len(),
+        own_block: at,
+        ..Found::default()
+    };
+    if let Some(explicit) = explicit::read(document, list, &mut Vec::new())
+        && !explicit.speakers.is_empty()
+    {
+        found.names = explicit
+            .speakers
+            .into_iter()
+            .map(|speaker| speaker.name)
+            .collect();
+        found.kind = explicit.kind;
+        found.title = title_of_file(note)?;
+        return Some(found);
+    }
+    if first.len() > MAX_LINE {
+        return None;
+    }
+    if let Some(names) = below::by_line(&first).or_else(|| person(&first)) {
+        found.names = names;
+        found.title = title_of_file(note)?;
+        return Some(found);
+    }
+    let reading = heading::read(&first, &Habits::default());
+    let second = items
+        .get(1)
+        .map(|item| first_line(document, item))
+        .filter(|line| line.len() <= MAX_LINE);
+    let speaker = second.and_then(|line| below::by_line(&line).or_else(|| person(&line)));
+    found.kind = reading.kind;
+    if let Some(names) = speaker {
+        found.names = names;
+        found.title = reading.title;
+        return Some(found);
+    }
+    if reading.names.is_empty() || items.len() < 3 {
+        return None;
+    }
+    found.names = reading.names;
+    found.title = reading.title;
+    Some(found)
+}
+
+/// A note that begins with lines of `Key: value`, one of them the speaker's.
+pub(super) fn headed_by_keys(note: &Note) -> Option<Found> {
+    let document = &note.document;
+    let blocks = document.blocks();
+    let first = blocks
+        .first()
+        .filter(|block| block.kind == BlockKind::Paragraph)?;
+    let lines = document.lines(first.tokens.clone());
+    let is_pair = |text: &str| {
+        text.split_once(':')
+            .is_some_and(|(key, _)| key.split_whitespace().count() <= 2)
+    };
+    if lines.len() < 2 || lines.len() > 12 || !lines.iter().all(|line| is_pair(&line.text)) {
+        return None;
+    }
+    let value = |keys: &[&str]| {
+        let pairs = lines
+            .iter()
+            .filter_map(|line| Some((line, line.text.split_once(':')?)));
+        let mut found = pairs.filter(|(_, (key, _))| keys.contains(&fold(key).as_str()));
+        found
+            .next()
+            .map(|(line, (_, value))| (line.line, value.trim().to_owned()))
+    };
+    let titled = value(&[
+        "title", "talk", "session", "titel", "vortrag", "titre", "titulo",
+    ]);
+    let (_, people) = value(&[
+        "speaker",
+        "speakers",
+        "presenter",
+        "presenters",
+        "referent",
+        "referentin",
+        "sprecher",
+        "sprecherin",
+        "vortragende",
+        "orateur",
+        "oratrice",
+        "intervenant",
+        "intervenante",
+        "spreker",
+        "ponente",
+        "by",
+        "von",
+        "par",
+    ])?;
+    let names = names::list(&people, names::comma_of(&people), Strength::Word);
+    let line = titled.as_ref().map_or(first.line, |(line, _)| *line);
+    let title = titled
+        .map(|(_, title)| title)
+        .or_else(|| title_of_file(note))?;
+    (!names.is_empty()).then(|| Found {
+        line,
+        heading: title.clone(),
+        title,
+        names,
+        rule: "lines of keys at the beginning",
+        blocks: 0..blocks.len(),
+        ..Found::default()
+    })
+}
+
+/// A note in the folder of an event that names nobody and has no title: the
+/// file's name is the talk's.
+pub(super) fn named_by_file(note: &Note) -> Option<Found> {
+    let blocks = note.document.blocks();
+    let first = blocks.first()?;
+    let is_in_event = note
+        .path
+        .folders()
+        .take(2)
+        .any(|folder| dates::year(folder).is_some());
+    let title = title_of_file(note).filter(|_| is_in_event)?;
+    let is_short = title.split(' ').count() < 2 || dates::year(&title).is_some();
+    (!is_short).then(|| Found {
+        line: first.line,
+        heading: title.clone(),
+        title,
+        rule: "the file is named like a talk",
+        blocks: 0..blocks.len(),
+        ..Found::default()
+    })
+}
+
+/// `06_your_cache_is_a_database`: the words of a file's name as a title.
+pub(super) fn title_of_file(note: &Note) -> Option<String> {
+    let stem = note.path.stem();
+    let stem = dates::in_name(stem).map_or(stem, |(.., end)| &stem[end..]);
+    let words: Vec<&str> = stem
+        .split(['-', '_', ' '])
+        .filter(|word| !word.is_empty())
+        .collect();
+    let is_number = |word: &&&str| {
+        word.len() <= 3
+            && word.bytes().any(|byte| byte.is_ascii_digit())
+            && word.chars().filter(|c| c.is_alphabetic()).count() <= 1
+    };
+    let n_numbers = words.iter().take_while(is_number).count();
+    let title = words[n_numbers..].join(" ");
+    let folded = fold(&title);
+    let is_of_event = folded.is_empty()
+        || words::is_day(&folded)
+        || words::is_housekeeping(&title)
+        || words::wrapper(&title).is_some()
+        || matches!(
+            folded.as_str(),
+            "readme" | "index" | "notes" | "talk" | "schedule" | "program"
+        );
+    let mut letters = title.chars();
+    let first = letters.next()?;
+    (!is_of_event).then(|| first.to_uppercase().chain(letters).collect())
+}
+
+#[cfg(test)]
+mod tests;

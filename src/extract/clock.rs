@@ -1,0 +1,110 @@
+//! The time of day that a line of a programme begins with.
+
+/// A line without the time it begins with, and that time as written:
+/// `10:30 Tides`, `[09.15 – 10.00] Tides`, `14h30 : Tides`, `9:00am - Tides`.
+pub(super) fn cut_time(line: &str) -> Option<(&str, &str)> {
+    let bare = line.trim_start_matches(['[', '(', '*', '_', ' ']);
+    let length = time_length(bare)?;
+    let mut end = length;
+    // `10:30-11:15`, `10:30 to 11:15`: the end belongs to the time.
+    let after = bare[end..].trim_start();
+    let to = ["-", "–", "—", "to ", "bis ", "à "];
+    if let Some(rest) = to.iter().find_map(|dash| after.strip_prefix(dash)) {
+        let rest = rest.trim_start();
+        if let Some(length) = time_length(rest) {
+            end = bare.len() - rest.len() + length;
+        }
+    }
+    let time = bare[..length].trim_end();
+    let rest = bare[end..].trim_start_matches([']', ')', '*', '_', ' ', '\t', '\u{a0}']);
+    let rest = ["- ", "– ", "— ", ": ", "| ", "· ", ". "]
+        .iter()
+        .find_map(|sign| rest.strip_prefix(sign))
+        .unwrap_or(rest);
+    Some((time, rest.trim()))
+}
+
+/// Length of the time that a text begins with: `9:05`, `14h`, `14.30 Uhr`, `2pm`.
+fn time_length(text: &str) -> Option<usize> {
+    let n_hours = text.bytes().take_while(u8::is_ascii_digit).count();
+    if !(1..=2).contains(&n_hours) || text[..n_hours].parse::<u8>().ok()? > 24 {
+        return None;
+    }
+    let rest = &text[n_hours..];
+    let sign = rest.chars().next()?;
+    let mut end = n_hours;
+    let mut is_time = false;
+    if matches!(sign, ':' | '.' | 'h' | 'H') {
+        let minutes = &rest.as_bytes()[1..];
+        let n_minutes = minutes
+            .iter()
+            .take_while(|byte| byte.is_ascii_digit())
+            .count();
+        let is_minute = n_minutes == 2 && minutes[0] < b'6';
+        if is_minute {
+            end += 3;
+        } else if matches!(sign, 'h' | 'H') && n_minutes == 0 {
+            end += 1;
+        } else {
+            return None;
+        }
+        // `3.14 ways` is a number, `09.30` and `14.30 Uhr` are times.
+        is_time = sign != '.' || n_hours == 2;
+    }
+    for suffix in ["am", "pm", "AM", "PM", "a.m.", "p.m.", "Uhr", "uhr", "h"] {
+        let tail = text[end..].trim_start_matches(' ');
+        if let Some(after) = tail.strip_prefix(suffix)
+            && !after.starts_with(char::is_alphanumeric)
+        {
+            end = text.len() - after.len();
+            is_time = true;
+            break;
+        }
+    }
+    let is_cut = !text[end..].starts_with(char::is_alphanumeric);
+    (is_time && is_cut).then_some(end)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn a_programme_line_begins_with_its_time() {
+        for (line, time, rest) in [
+            ("10:30 Tides — Bo", "10:30", "Tides — Bo"),
+            ("10:30-11:15 Tides", "10:30", "Tides"),
+            ("[09.15 – 10.00] Tides", "09.15", "Tides"),
+            ("14h30 : Tides", "14h30", "Tides"),
+            ("14h Tides", "14h", "Tides"),
+            ("9:00am - Tides", "9:00am", "Tides"),
+            ("2 pm: Tides", "2 pm", "Tides"),
+            ("14.30 Uhr Tides", "14.30 Uhr", "Tides"),
+            ("10:30", "10:30", ""),
+        ] {
+            assert_eq!(cut_time(line), Some((time, rest)), "{line}");
+        }
+        for line in [
+            "3.14 ways",
+            "10 rules",
+            "2019-06-13",
+            "99:10 x",
+            "1. Tides",
+            "10:3 x",
+            "",
+            "é",
+            "3: Sleep",
+        ] {
+            assert_eq!(cut_time(line), None, "{line}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn no_line_panics(line in "\\PC{0,20}|[0-9:.h apm\\-–]{0,20}") {
+            cut_time(&line);
+        }
+    }
+}

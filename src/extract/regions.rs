@@ -1,0 +1,145 @@
+//! What of a note belongs to no session with a heading: the text before the
+//! first one, below wrappers, below housekeeping. Sessions without headings
+//! are looked for there, and what is left over is told of the event.
+
+use std::collections::HashSet;
+use std::ops::Range;
+
+use super::event::Events;
+use super::found::Found;
+use super::prose::{self, Frame};
+use super::roles::{Role, Ruled};
+use super::shape::{self, Line};
+use super::words::{self, Group};
+use super::{Aside, Entry, Kind};
+use super::{bullets, table};
+use crate::note::{BlockKind, Html, Note};
+use crate::text::fold;
+
+/// Blocks between two headings that belong to no session yet.
+#[derive(Clone, Debug)]
+pub(super) struct Region {
+    /// The blocks, the heading above them left out.
+    pub(super) blocks: Range<usize>,
+    /// The heading above them, as an index of the lines.
+    pub(super) line: Option<usize>,
+    /// Kind of the group they stand in.
+    pub(super) kind: Option<Kind>,
+    /// The heading of the event they speak of; `None` for the note's own.
+    pub(super) event_line: Option<usize>,
+    /// Whether they stand below a wrapper.
+    pub(super) is_group: bool,
+    /// Whether sessions may be told there: not below `Thanks`.
+    pub(super) is_open: bool,
+}
+
+/// The regions of a note, in order.
+pub(super) fn regions(note: &Note, lines: &[Line], roles: &[Ruled]) -> Vec<Region> {
+    let n_blocks = note.document.blocks().len();
+    let first = lines.first().map_or(n_blocks, |line| line.heading.block);
+    let kind_of_note = shape::kind_of_note(note, lines);
+    let mut regions = vec![Region {
+        blocks: 0..first,
+        line: None,
+        kind: kind_of_note,
+        event_line: None,
+        is_group: false,
+        is_open: true,
+    }];
+    let mut event_line = None;
+    let mut is_in_entry = false;
+    let mut kind: Option<(u8, Kind)> = None;
+    for (at, (line, (role, _))) in lines.iter().zip(roles).enumerate() {
+        if role.ends_entry() {
+            is_in_entry = matches!(role, Role::Talk(_));
+        }
+        if *role == Role::OtherEvent {
+            event_line = Some(at);
+        }
+        let level = line.heading.level;
+        kind = kind.filter(|(wrapper, _)| level > *wrapper);
+        let group = words::wrapper(&line.heading.text);
+        if *role == Role::Wrapper
+            && let Some(found) = group.and_then(Group::kind)
+        {
+            kind = Some((level, found));
+        }
+        if is_in_entry {
+            continue;
+        }
+        regions.push(Region {
+            blocks: line.heading.body.clone(),
+            line: Some(at),
+            kind: kind.map(|(_, kind)| kind).or(kind_of_note),
+            event_line,
+            is_group: *role == Role::Wrapper || kind.is_some(),
+            is_open: !line.is_housekeeping() && !words::is_questions(&line.heading.text),
+        });
+    }
+    regions
+}
+
+/// The sessions without headings in a list of sessions with headings: rows of
+/// tables anywhere, and below wrappers items of lists and sentences.
+pub(super) fn sessions(note: &Note, regions: &[Region], entries: &[Entry]) -> Vec<Found> {
+    let titles: HashSet<String> = entries
+        .iter()
+        .map(|entry| fold(&entry.title))
+        .filter(|title| !title.is_empty())
+        .collect();
+    let open: Vec<Region> = regions
+        .iter()
+        .filter(|region| region.is_open)
+        .cloned()
+        .collect();
+    let mut found = table::read(note, &open, &titles);
+    let groups: Vec<Region> = open.into_iter().filter(|region| region.is_group).collect();
+    found.extend(bullets::read(note, &groups, &titles));
+    let frame = Frame {
+        year: None,
+        is_event: true,
+    };
+    found.extend(prose::read(note, &groups, frame));
+    found.sort_by_key(|found| found.line);
+    found
+}
+
+/// The text of the regions that no session took.
+pub(super) fn asides(
+    note: &Note,
+    lines: &[Line],
+    regions: &[Region],
+    found: &[Found],
+    events: &Events,
+) -> Vec<Aside> {
+    let document = &note.document;
+    let mut taken: HashSet<usize> = HashSet::new();
+    for found in found {
+        taken.insert(found.own_block);
+        taken.extend(found.blocks.clone());
+    }
+    let mut asides = Vec::new();
+    for region in regions {
+        let free =
+            |at: &usize| !taken.contains(at) && document.blocks()[*at].kind != BlockKind::Rule;
+        let kept: Vec<usize> = region.blocks.clone().filter(free).collect();
+        let line = region.line.map(|at| &lines[at].heading);
+        let Some(first) = kept.first() else {
+            continue;
+        };
+        let tokens = kept
+            .iter()
+            .flat_map(|at| document.blocks()[*at].tokens.clone());
+        let html: Html = document.html(tokens);
+        if html.to_text().trim().is_empty() {
+            continue;
+        }
+        asides.push(Aside {
+            event: region.event_line.map_or(0, |at| events.of_line(at)),
+            line: line.map_or(document.blocks()[*first].line, |heading| heading.line),
+            heading: line.map(|heading| heading.text.clone()).unwrap_or_default(),
+            html,
+        });
+    }
+    asides
+}

@@ -1,0 +1,168 @@
+//! Files whose sessions no heading starts: a table, a list of talks, lines
+//! that stand for headings, bare bullets, prose.
+
+use super::super::outline::{self, BOLD, Stand};
+use super::super::prose::{self, Frame};
+use super::super::regions::{self, Region};
+use super::super::{bullets, roles, table};
+use super::{Decided, Line, Shape, Unnamed, is_event_heading, is_event_note, lines as read_lines};
+use crate::extract::dates;
+use crate::extract::found::Found;
+use crate::note::Note;
+
+use std::collections::{HashMap, HashSet};
+
+/// What is found where headings name nobody.
+pub(super) fn decide(note: &Note, lines: &[Line], events: &[usize]) -> Option<Decided> {
+    let regions = regions_of(note, lines, events);
+    let made = |found: Vec<Found>, reason| Decided {
+        shape: Shape::Loose,
+        lines: lines.to_vec(),
+        events: events.to_vec(),
+        found,
+        reason,
+    };
+    if lines.is_empty()
+        && let Some(found) = bullets::bare(note).or_else(|| bullets::headed_by_keys(note))
+    {
+        let shape = Shape::Whole { title: None };
+        return Some(Decided {
+            shape,
+            ..made(vec![found], "the first lines are about one talk")
+        });
+    }
+    let told_above = HashSet::new();
+    let rows = table::read(note, &regions, &told_above);
+    if !rows.is_empty() {
+        return Some(made(rows, "a table of talks"));
+    }
+    if let Some(standing) = standing(note) {
+        return Some(standing);
+    }
+    let items = bullets::read(note, &regions, &told_above);
+    let told = prose::read(note, &regions, frame(note, lines));
+    if !items.is_empty() && items.len() >= told.len() {
+        return Some(made(items, "a list of talks"));
+    }
+    (!told.is_empty()).then(|| made(told, "a digest in prose"))
+}
+
+/// Prose, in place of a list whose only evidence are first sentences: each
+/// heading is a subject, or an event, and several talks stand below it.
+pub(super) fn instead_of(note: &Note, lines: &[Line], events: &[usize]) -> Option<Decided> {
+    let named: Vec<&Line> = lines.iter().filter(|line| line.has_evidence()).collect();
+    let is_told = |line: &&Line| {
+        line.reading.names.is_empty() && matches!(line.below.rule, "first sentence" | "linked name")
+    };
+    if !named.iter().all(is_told) {
+        return None;
+    }
+    let regions = regions_of(note, lines, events);
+    let found = prose::read(note, &regions, frame(note, lines));
+    let is_more = if events.is_empty() {
+        found.len() > named.len() + named.len() / 2
+    } else {
+        !found.is_empty()
+    };
+    is_more.then(|| Decided {
+        shape: Shape::Loose,
+        lines: Vec::new(),
+        events: Vec::new(),
+        found,
+        reason: "a digest in prose",
+    })
+}
+
+fn frame(note: &Note, lines: &[Line]) -> Frame {
+    let title = note.front_matter.text(&["title"]).unwrap_or_default();
+    let first = lines.first().map_or("", |line| line.heading.text.as_str());
+    let in_file = dates::in_name(note.path.stem()).map(|(day, ..)| day.year());
+    Frame {
+        year: dates::year(&title)
+            .or_else(|| dates::year(first))
+            .or_else(|| dates::year(note.path.as_str()))
+            .or(in_file),
+        is_event: is_event_note(&note.front_matter) || is_event_heading(note, lines, 0),
+    }
+}
+
+/// Whether the note is about an event: it says so, or its first heading or its
+/// first line has a year.
+pub(super) fn has_event(note: &Note, lines: &[Line]) -> bool {
+    let first = note.document.blocks().first();
+    let first = first.and_then(|block| note.document.first_line(block.tokens.clone()));
+    let is_dated =
+        first.is_some_and(|line| line.text.len() <= 120 && dates::year(&line.text).is_some());
+    is_event_note(&note.front_matter) || is_event_heading(note, lines, 0) || is_dated
+}
+
+fn regions_of(note: &Note, lines: &[Line], events: &[usize]) -> Vec<Region> {
+    let roles = roles::in_nothing(note, lines, events);
+    let mut regions = regions::regions(note, lines, &roles);
+    regions.retain(|region| region.is_open);
+    regions
+}
+
+/// Lines that stand for headings: bold ones, ones with a time, short ones
+/// above bullets.
+fn standing(note: &Note) -> Option<Decided> {
+    for stand in Stand::ALL {
+        let headings = outline::with_stand(&note.document, stand);
+        if headings.iter().all(|heading| heading.level != BOLD) {
+            continue;
+        }
+        let lines = read_lines(&note.document, &headings, &mut Vec::new());
+        let stood = || {
+            lines
+                .iter()
+                .filter(|line| line.heading.level == BOLD && !line.is_aside())
+        };
+        let n_stood = stood().count();
+        let n_named = stood().filter(|line| line.has_evidence()).count();
+        let n_in_line = stood()
+            .filter(|line| !line.reading.names.is_empty())
+            .count();
+        let n_numbered = stood().filter(|line| line.reading.is_numbered).count();
+        let is_event = has_event(note, &lines);
+        let is_half = |n: usize| n > 1 && n * 2 >= n_stood;
+        let (is_habit, reason) = match stand {
+            Stand::Bold => (n_named > 1, "bold lines with speakers"),
+            Stand::Timed => (n_named > 1 || is_event && n_stood > 2, "lines with times"),
+            Stand::AboveList => (
+                is_half(n_in_line) || is_half(n_numbered),
+                "lines above bullets",
+            ),
+            Stand::Signed => (
+                is_half(n_named) || is_event && n_alike(&lines) > 2,
+                "lines with a sign",
+            ),
+        };
+        if !is_habit {
+            continue;
+        }
+        let is_open = stand != Stand::Bold || n_named * 2 >= n_stood;
+        let unnamed = if is_open {
+            Unnamed::Talk
+        } else {
+            Unnamed::Section
+        };
+        let shape = Shape::List {
+            level: BOLD,
+            unnamed,
+        };
+        return Some(Decided::new(shape, reason, lines));
+    }
+    None
+}
+
+/// How many lines open with the commonest sign.
+fn n_alike(lines: &[Line]) -> usize {
+    let mut counts: HashMap<char, usize> = HashMap::new();
+    let stood = lines
+        .iter()
+        .filter(|line| line.heading.level == BOLD && !line.is_aside());
+    for sign in stood.filter_map(|line| line.heading.text.chars().next()) {
+        *counts.entry(sign).or_default() += 1;
+    }
+    counts.into_values().max().unwrap_or_default()
+}
