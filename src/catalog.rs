@@ -16,6 +16,7 @@ pub mod permalink;
 mod person;
 pub mod resolve;
 mod session;
+pub mod suggest;
 mod title;
 pub mod topics;
 

@@ -19,6 +19,7 @@ mod inspect;
 mod output;
 mod search;
 mod serve;
+mod suggest;
 
 use output::Output;
 
@@ -44,6 +45,8 @@ enum Command {
     Inspect(inspect::InspectFlags),
     /// List what is odd in the notes; exits with 1 if anything is.
     Check(check::CheckFlags),
+    /// List merges, aliases and topics worth confirming, each with the lines to paste.
+    Suggest(suggest::SuggestFlags),
 }
 
 /// Where the notes are.
@@ -128,6 +131,7 @@ fn run_command(arguments: Arguments, output: &mut Output) -> anyhow::Result<Outc
         Some(Command::Search(flags)) => search::run(flags, output),
         Some(Command::Inspect(flags)) => inspect::run(flags, output),
         Some(Command::Check(flags)) => check::run(flags, output),
+        Some(Command::Suggest(flags)) => suggest::run(flags, output),
     }
 }
 

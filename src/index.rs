@@ -24,6 +24,7 @@ mod search;
 mod snippet;
 mod store;
 mod stored;
+mod suggest;
 mod trust;
 mod writer;
 

@@ -59,6 +59,10 @@ pub enum IngestError {
     /// The index could not be read or written; the batch is lost and will be done again.
     #[error(transparent)]
     Index(#[from] IndexError),
+    /// What must not be published is written down and cannot be read; nothing
+    /// is published, or what was before stays as it is.
+    #[error("learn what must not be published (`{0}`): mend the file, nothing is read before")]
+    Hidden(String),
     /// The program is about to end.
     #[error("stopped before the end")]
     Stopped,
@@ -212,6 +216,13 @@ impl Ingester {
             }
             Err(IngestError::Scan(error)) => {
                 let reason = format!("the notes cannot be looked at ({error})");
+                self.vitals.degrade(Cause::Corpus, reason);
+            }
+            Err(IngestError::Hidden(reason)) => {
+                let reason = format!(
+                    "what must not be published cannot be read ({reason}): mend the file, \
+                     no change to the notes is published before"
+                );
                 self.vitals.degrade(Cause::Corpus, reason);
             }
             Err(IngestError::Index(error)) => {

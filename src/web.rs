@@ -56,7 +56,7 @@ pub use server::serve;
 pub use state::{AppState, ReadError, Site};
 
 use pages::{about, event, facet, health, home, lists, not_found, search, series, speaker, status};
-use pages::{talk, topic};
+use pages::{suggestions, talk, topic};
 use refusal::Refusal;
 
 /// Longest time for an answer.
@@ -84,6 +84,7 @@ pub fn router(state: AppState) -> Router {
         .route("/about", get(about::about))
         .route("/api", get(about::api))
         .route("/status", get(status::status))
+        .route("/suggestions", get(suggestions::suggestions))
         .route("/healthz", get(health::healthz))
         .route("/readyz", get(health::readyz))
         .route("/metrics", get(health::metrics))

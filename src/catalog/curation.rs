@@ -6,7 +6,9 @@
 //! **`speakers.toml`** — names. A former name is found by search and printed
 //! nowhere. With `notes`, the aliases (and the name itself, as another person
 //! may write it) hold in these notes only: that is how homonyms are split.
-//! A rejected pair is never suggested again, nor merged inside an event.
+//! A rejected pair is never suggested again, nor merged inside an event; a
+//! rejected `split` says that all talks under a name are one person's. What is
+//! said of one name in two places is added up.
 //!
 //! ```toml
 //! [[speaker]]
@@ -22,6 +24,9 @@
 //!
 //! [[rejected]]
 //! names = ["Ana Reyes", "Anna Reyes"]
+//!
+//! [[rejected]]
+//! split = "Mira Castellan"
 //! ```
 //!
 //! **`topics.toml`** — subjects, added to the shipped vocabulary or changing
@@ -31,7 +36,8 @@
 //! plain English: `"capital"`; `"context"`, a capital and a neighbor such as
 //! `in` or `programming`; `"evidence"`, something else that speaks for the
 //! subject. A `group` is too wide to follow from a narrower subject. A rejected
-//! name is never a topic, an alias or a suggestion.
+//! name is never a topic, an alias or a suggestion. A
+//! `[[tag]]` gathers spellings of one tag; two rejected `names` are two words.
 //!
 //! ```toml
 //! [[topic]]
@@ -40,13 +46,20 @@
 //! hints = ["spring tide"]
 //! broader = ["Geospatial data"]
 //!
+//! [[tag]]
+//! name = "machine learning"
+//! aliases = ["ml"]
+//!
 //! [[rejected]]
 //! name = "Elm"
+//!
+//! [[rejected]]
+//! names = ["tides", "tidal"]
 //! ```
 //!
 //! **`events.toml`** — which notes form an event, by path or by another name,
 //! and what series are called. `notes` take every event of a note; for a note
-//! about several events use `aliases`.
+//! about several events use `aliases`. `not_same` rejects a suggestion.
 //!
 //! ```toml
 //! [[event]]
@@ -59,6 +72,9 @@
 //! [[series]]
 //! name = "Harborlight"
 //! aliases = ["Harborlight Conference"]
+//!
+//! [[not_same]]
+//! events = ["harborlight-2014", "harbor-days-2014"]
 //! ```
 //!
 //! **`talks.toml`** — by the slugs of their addresses; the first of `same`
@@ -86,18 +102,20 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
+mod apart;
 mod glob;
 mod read;
 mod toml_item;
 
 use self::glob::Glob;
 pub(super) use self::read::read_vocabulary;
-use super::id::{EventId, SpeakerId, TalkId, TopicId};
+use super::entity::Tag;
+use super::id::{EventId, SpeakerId, TagId, TalkId, TopicId};
 use super::naming::EventName;
 use super::person::{fold_name, speaker_id};
 use super::topics::Vocabulary;
 use crate::note::{Diagnostic, NotePath};
-use crate::text::fold;
+use crate::text::{Slug, fold};
 
 /// A curation file as it was read.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -116,6 +134,13 @@ pub struct Curation {
     spellings: HashMap<String, Vec<Spelling>>,
     speaker_aliases: HashMap<SpeakerId, SpeakerId>,
     speakers_apart: BTreeSet<(SpeakerId, SpeakerId)>,
+    /// People whose talks are one person's, whatever they look like.
+    whole_speakers: BTreeSet<SpeakerId>,
+    /// Slug of a tag to the tag that it is another spelling of.
+    tags: HashMap<TagId, Tag>,
+    /// Pairs of tags and topics that are two, by slug.
+    words_apart: BTreeSet<(Slug, Slug)>,
+    events_apart: BTreeSet<(EventId, EventId)>,
     events: Vec<CuratedEvent>,
     /// Key of a name without its year to the events that are called so.
     event_names: HashMap<String, Vec<(Option<i16>, usize)>>,
@@ -196,6 +221,7 @@ impl Curation {
             let found = curation.read(file);
             diagnostics.extend(found.into_iter().map(|d| (file.name.clone(), d)));
         }
+        curation.settle();
         (curation, diagnostics)
     }
 
@@ -239,14 +265,19 @@ impl Curation {
         Some(&spelling.speaker)
     }
 
-    /// Whether somebody said that these two are not one person.
-    pub fn are_speakers_apart(&self, a: &SpeakerId, b: &SpeakerId) -> bool {
-        self.speakers_apart.contains(&ordered(a, b))
+    /// The tag as it is kept: another spelling gives the tag that it stands for.
+    pub(super) fn tag(&self, label: &str) -> Tag {
+        let id = TagId::new(Slug::of(label));
+        self.tags.get(&id).cloned().unwrap_or_else(|| Tag {
+            id,
+            label: label.to_owned(),
+        })
     }
 
-    /// Whether somebody said that these two are not one talk.
-    pub fn are_talks_apart(&self, a: &TalkId, b: &TalkId) -> bool {
-        self.talks_apart.contains(&ordered(a, b))
+    /// The tag that this slug is another spelling of; `None` when it is none.
+    pub fn tag_of_alias(&self, alias: &TagId) -> Option<TagId> {
+        let tag = self.tags.get(alias)?;
+        (tag.id != *alias).then(|| tag.id.clone())
     }
 
     /// The event that a note belongs to by its path.

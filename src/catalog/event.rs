@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use super::curation::Curation;
 use super::entity::{Event, Series, Tag};
-use super::id::{EventId, SeriesId, TagId};
+use super::id::{EventId, SeriesId};
 use super::naming::{EventName, has_year, is_unsorted, unsorted_name};
 use super::resolve::EventNote;
 use crate::note::NotePath;
@@ -29,24 +29,22 @@ pub(super) fn describe(event: &EventId, notes: &[&EventNote], curation: &Curatio
             .and_then(|curated| curated.location.clone())
             .or_else(|| preferred(locations).map(str::to_owned)),
         summary: notes.iter().find_map(|note| note.mention.summary.clone()),
-        tags: tags(notes.iter().flat_map(|note| &note.mention.tags)),
+        tags: tags(notes.iter().flat_map(|note| &note.mention.tags), curation),
         notes: paths,
     }
 }
 
-/// Labels without doubles: equal slugs are one tag, as first written.
-pub(super) fn tags<'a>(labels: impl Iterator<Item = &'a String>) -> Vec<Tag> {
+/// Labels without doubles: equal slugs are one tag, as first written, and so
+/// are the spellings that a file gathers.
+pub(super) fn tags<'a>(labels: impl Iterator<Item = &'a String>, curation: &Curation) -> Vec<Tag> {
     let mut tags: Vec<Tag> = Vec::new();
     for label in labels
         .map(|label| label.trim())
         .filter(|label| !label.is_empty())
     {
-        let id = TagId::new(Slug::of(label));
-        if tags.iter().all(|tag| tag.id != id) {
-            tags.push(Tag {
-                id,
-                label: label.to_owned(),
-            });
+        let found = curation.tag(label);
+        if tags.iter().all(|tag| tag.id != found.id) {
+            tags.push(found);
         }
     }
     tags

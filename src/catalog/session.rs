@@ -183,7 +183,7 @@ impl Scene<'_> {
         let noted = group
             .iter()
             .flat_map(|entry| &self.notes[*entry].mention.tags);
-        tags(own.chain(noted))
+        tags(own.chain(noted), self.curation)
     }
 
     /// What the vocabulary is asked about. The tags of a note about this

@@ -100,6 +100,14 @@ impl Vocabulary {
         self.terms.is_empty()
     }
 
+    /// Every name and alias, each with the name of its topic before it.
+    pub(super) fn words(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.terms.iter().flat_map(|term| {
+            let words = std::iter::once(&term.name).chain(&term.aliases);
+            words.map(|word| (term.name.as_str(), word.as_str()))
+        })
+    }
+
     /// What is known of a topic; `None` when nothing.
     pub(super) fn profile(&self, topic: &TopicId) -> Option<TopicProfile> {
         let at = *self.by_id.get(topic)?;
@@ -162,6 +170,11 @@ impl Vocabulary {
         let mut vocabulary = Self::new(terms);
         vocabulary.rejected.extend(rejected);
         vocabulary
+    }
+
+    /// Whether somebody said that this is no topic.
+    pub(super) fn is_rejected(&self, id: &TopicId) -> bool {
+        self.rejected.contains(id)
     }
 
     /// Whether a phrase with this address is a topic, an alias, or rejected.

@@ -7,7 +7,7 @@ use clap::Args;
 
 use super::output::remark;
 use super::{CorpusFlag, IndexFlag, Outcome, Output, load_config};
-use crate::catalog::{SpeakerId, TopicId};
+use crate::catalog::{SpeakerId, TagId, TopicId};
 use crate::index::{Facet, Filters, Generation, Hit, Hits, Index, SearchRequest, Sort};
 use crate::query::Query;
 use crate::telemetry::escaped_whole;
@@ -65,6 +65,12 @@ struct FilterFlags {
     /// Only talks given here.
     #[arg(long, value_name = "P")]
     place: Vec<String>,
+    /// Only talks with this: notes, video, slides or qa.
+    #[arg(long, value_name = "H")]
+    has: Vec<String>,
+    /// Only talks in this language, by its code: en, de, pt.
+    #[arg(long, value_name = "L")]
+    language: Vec<String>,
 }
 
 pub(super) fn run(flags: SearchFlags, output: &mut Output) -> anyhow::Result<Outcome> {
@@ -108,6 +114,8 @@ fn filters(flags: FilterFlags, generation: &Generation) -> Filters {
         (Facet::Kind, flags.kind),
         (Facet::Year, flags.year),
         (Facet::Place, flags.place),
+        (Facet::Has, flags.has),
+        (Facet::Language, flags.language),
     ];
     for (facet, values) in chosen {
         for written in values {
@@ -136,6 +144,9 @@ fn value(facet: Facet, written: &str, generation: &Generation) -> String {
         Facet::Topic => curation
             .topic_of_alias(&TopicId::new(slug.clone()))
             .map(|topic| topic.to_string()),
+        Facet::Tag => curation
+            .tag_of_alias(&TagId::new(slug.clone()))
+            .map(|tag| tag.to_string()),
         _ => None,
     };
     meant.unwrap_or_else(|| slug.to_string())

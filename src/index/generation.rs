@@ -11,7 +11,7 @@
 
 mod values;
 
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, TryLockError};
 
 use jiff::civil::Date;
 use tantivy::collector::DocSetCollector;
@@ -32,6 +32,7 @@ use super::schema::{Fields, PROBLEM, TYPE_EVENT, TYPE_NOTE};
 use super::search::search;
 use super::stored::{StoredBody, StoredCard, StoredEvent, StoredNote};
 use crate::catalog::permalink::Permalinks;
+use crate::catalog::suggest::Suggestion;
 use crate::catalog::{Curation, Event, EventId, TalkId};
 use crate::text;
 
@@ -53,6 +54,7 @@ pub struct Generation {
     events: OnceLock<Arc<[EventSummary]>>,
     notes: OnceLock<(usize, usize)>,
     names: OnceLock<Names>,
+    suggestions: Mutex<Option<Arc<[Suggestion]>>>,
 }
 
 /// What a commit says of itself.
@@ -64,7 +66,7 @@ pub(super) struct Commit {
 }
 
 /// The value of a read, or a panic for the boundary that every reader runs in.
-fn sound<T>(read: tantivy::Result<T>) -> T {
+pub(super) fn sound<T>(read: tantivy::Result<T>) -> T {
     read.unwrap_or_else(|error| panic!("the index cannot be read: {error}"))
 }
 
@@ -93,6 +95,7 @@ impl Generation {
             events: OnceLock::new(),
             notes: OnceLock::new(),
             names: OnceLock::new(),
+            suggestions: Mutex::new(None),
         };
         let used = generation.facet_values(Facet::Language);
         let mut languages: Vec<Language> =
@@ -182,7 +185,7 @@ impl Generation {
         let unit = Term::from_field_text(self.fields.unit, &event_unit(event));
         let addresses = self.addresses(unit).into_iter();
         let mut cards: Vec<SessionCard> = addresses
-            .filter(|address| !self.segments_talk(*address).is_empty())
+            .filter(|address| self.is_session(*address))
             .filter_map(|address| Some(sound(self.card_and_body(address))?.0))
             .collect();
         cards.sort_by_key(|card| card.position);
@@ -312,7 +315,8 @@ impl Generation {
             .map(|card| (card, body)))
     }
 
-    fn session(&self, address: DocAddress) -> tantivy::Result<Option<IndexedSession>> {
+    /// The session at an address with all its text; `None` for damage.
+    pub(super) fn session(&self, address: DocAddress) -> tantivy::Result<Option<IndexedSession>> {
         let doc: TantivyDocument = self.searcher.doc(address)?;
         let bytes = |field| doc.get_first(field).and_then(|value| value.as_bytes());
         let card = bytes(self.fields.card).and_then(StoredCard::from_bytes);
@@ -323,7 +327,7 @@ impl Generation {
     }
 
     fn stored_event(&self, address: DocAddress) -> tantivy::Result<Option<Event>> {
-        if !self.segments_talk(address).is_empty() {
+        if self.is_session(address) {
             return Ok(None);
         }
         let doc: TantivyDocument = self.searcher.doc(address)?;
@@ -349,6 +353,22 @@ impl Generation {
     /// The talk ids of a document: empty for everything but sessions.
     fn segments_talk(&self, address: DocAddress) -> &[ValueId] {
         self.segments[address.segment_ord as usize].columns[TALKS].of(address.doc_id)
+    }
+
+    /// What was suggested before, for whoever makes it the first time; `None`
+    /// while somebody does.
+    pub(super) fn suggested(&self) -> Option<MutexGuard<'_, Option<Arc<[Suggestion]>>>> {
+        match self.suggestions.try_lock() {
+            Ok(guard) => Some(guard),
+            // A panic left nothing half-made: the value is set whole, at the end.
+            Err(TryLockError::Poisoned(poisoned)) => Some(poisoned.into_inner()),
+            Err(TryLockError::WouldBlock) => None,
+        }
+    }
+
+    /// Whether the document is a session.
+    pub(super) fn is_session(&self, address: DocAddress) -> bool {
+        !self.segments_talk(address).is_empty()
     }
 
     fn day(&self, address: DocAddress) -> i32 {

@@ -54,14 +54,34 @@ pub fn read_curation(
     (files, problems)
 }
 
+/// The file that says what must not be published.
+const HIDDEN: &str = "hidden.toml";
+
+/// Why it is not known what must not be published: the file that says so is
+/// there, cannot be understood, and never was before. `None` when it is known.
+pub(super) fn undecided(files: &[CurationFile], problems: &[(String, String)]) -> Option<String> {
+    let path = format!("{CURATION_FOLDER}/{HIDDEN}");
+    if let Some(file) = files.iter().find(|file| file.name == HIDDEN) {
+        let error = toml::from_str::<toml::Table>(&file.text).err()?;
+        return Some(format!("{path}: {}", place(&file.text, &error)));
+    }
+    let (path, reason) = problems
+        .iter()
+        .find(|(name, _)| *name == path || name == CURATION_FOLDER)?;
+    Some(format!("{path}: {reason}"))
+}
+
 /// What is wrong with a file's syntax, where, and what became of its decisions.
 fn slip(text: &str, error: &toml::de::Error) -> String {
+    let place = place(text, error);
+    format!("{place}; the decisions read before are kept until this is mended")
+}
+
+/// `line 3: …`.
+fn place(text: &str, error: &toml::de::Error) -> String {
     let at = error.span().map_or(0, |span| span.start.min(text.len()));
     let line = text[..text.floor_char_boundary(at)].split('\n').count();
-    format!(
-        "line {line}: {}; the decisions read before are kept until this is mended",
-        error.message()
-    )
+    format!("line {line}: {}", error.message())
 }
 
 /// The names of the visible TOML files in a folder, sorted.

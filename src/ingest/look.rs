@@ -9,7 +9,7 @@ use std::sync::atomic::Ordering;
 use std::thread::sleep;
 use std::time::Duration;
 
-use super::curation::read_curation;
+use super::curation::{read_curation, undecided};
 use super::reconcile::{Changes, reconcile};
 use super::scan::{Listing, Root, Scope, scan};
 use super::{IngestError, Ingester};
@@ -65,6 +65,10 @@ impl Ingester {
 
     fn look_once(&self, root: &Root, scope: Scope) -> Result<Look, IngestError> {
         let (files, problems) = read_curation(&root.path, &self.decisions.files);
+        // Better no archive for now than one that shows what should be hidden.
+        if let Some(reason) = undecided(&files, &problems) {
+            return Err(IngestError::Hidden(reason));
+        }
         let scope = match scope {
             Scope::Paths(_) if files == self.decisions.files => scope,
             _ => Scope::Whole,

@@ -298,7 +298,7 @@ impl Driver {
                 }
                 // A root that is away costs nothing to look for.
                 let longest = match error {
-                    IngestError::Scan(_) => ROOT_INTERVAL,
+                    IngestError::Scan(_) | IngestError::Hidden(_) => ROOT_INTERVAL,
                     _ => RETRY.1,
                 };
                 self.fail(now, longest);

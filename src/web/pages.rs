@@ -16,6 +16,7 @@ pub(super) mod search;
 pub(super) mod series;
 pub(super) mod speaker;
 pub(super) mod status;
+pub(super) mod suggestions;
 pub(super) mod talk;
 mod tally;
 pub(super) mod topic;

@@ -595,3 +595,35 @@ proptest! {
         prop_assert_eq!(content, archive.rebuilt());
     }
 }
+
+#[test]
+fn nothing_is_published_before_it_is_known_what_must_not_be() {
+    let archive = Archive::new(&[
+        ("a.md", HARBORLIGHT),
+        (
+            "_archive/hidden.toml",
+            "# people\nspeakers = [\"Mira Castellan\"\n",
+        ),
+    ]);
+    let mut ingester = archive.ingester();
+    let error = ingester.reconcile(Scope::Whole).unwrap_err().to_string();
+    assert!(error.contains("_archive/hidden.toml: line "), "{error}");
+    assert_eq!(ingester.generation().stats().notes, 0);
+    assert!(ingester.subscribe().borrow().is_none());
+    assert!(archive.vitals.degraded()[0].contains("hidden.toml"));
+    let run = archive.run(&["check"]);
+    assert!(run.stdout.contains("hidden.toml:2:"), "{run:?}");
+    archive.write(
+        "_archive/hidden.toml",
+        "# people\nspeakers = [\"Mira Castellan\"]\n",
+    );
+    ingester.reconcile(Scope::Whole).unwrap();
+    assert!(archive.vitals.degraded().is_empty());
+    let stats = ingester.generation().stats();
+    assert_eq!((stats.notes, stats.sessions), (1, 1));
+    // A file that was understood once keeps its decisions through a slip.
+    archive.write("_archive/hidden.toml", "speakers = [\n");
+    archive.write("b.md", COPPERLINE);
+    ingester.reconcile(Scope::Whole).unwrap();
+    assert_eq!(ingester.generation().stats().sessions, 1);
+}

@@ -10,5 +10,7 @@ mod habits;
 #[cfg(test)]
 mod ingest;
 #[cfg(test)]
+mod suggest;
+#[cfg(test)]
 mod support;
 mod topics;

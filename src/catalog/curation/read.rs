@@ -5,12 +5,12 @@ use std::sync::Arc;
 use super::glob::Glob;
 use super::toml_item::{Item, Reader};
 use super::{CuratedEvent, Curation, CurationFile, SpeakerProfile, ordered};
-use crate::catalog::id::{EventId, SpeakerId, TalkId};
+use crate::catalog::id::{EventId, SpeakerId, TagId, TalkId};
 use crate::catalog::naming::EventName;
 use crate::catalog::person::speaker_id;
 use crate::catalog::topics::{TopicNeed, TopicTerm, Vocabulary};
 use crate::note::Diagnostic;
-use crate::text::fold;
+use crate::text::{Slug, fold};
 
 impl Curation {
     /// Adds what one file says; returns what is odd in it.
@@ -39,11 +39,16 @@ impl Curation {
                 continue;
             };
             let speaker = speaker_id(&name);
-            if self.speakers.contains_key(&speaker) {
-                reader.reject(item, "this speaker is here already: join the two");
+            let notes = globs(&reader.texts(item, "notes"));
+            // A pasted line may speak of a person who is here already.
+            let is_known = self.speakers.contains_key(&speaker);
+            if is_known && !notes.is_empty() {
+                reader.reject(
+                    item,
+                    "this speaker is here already: add these `notes` there, or give this one a name of its own",
+                );
                 continue;
             }
-            let notes = globs(&reader.texts(item, "notes"));
             let profile = SpeakerProfile {
                 aliases: reader.texts(item, "aliases"),
                 hidden: reader.texts(item, "former"),
@@ -54,22 +59,54 @@ impl Curation {
             for spelling in profile.aliases.iter().chain(&profile.hidden) {
                 self.add_spelling(spelling, &speaker, &notes);
             }
-            self.speakers.insert(speaker, profile);
+            self.add_profile(speaker, profile);
         }
         for item in reader.items(root, "rejected") {
-            reader.expect_keys(item, &["names"]);
+            reader.expect_keys(item, &["names", "split"]);
             let names = reader.texts(item, "names");
-            let [a, b] = names.as_slice() else {
-                reader.reject(item, "a rejected merge wants two `names`");
-                continue;
-            };
-            let pair = ordered(&speaker_id(a), &speaker_id(b));
-            self.speakers_apart.insert(pair);
+            let split = reader.text(item, "split");
+            match (names.as_slice(), split) {
+                ([a, b], None) => {
+                    let pair = ordered(&speaker_id(a), &speaker_id(b));
+                    self.speakers_apart.insert(pair);
+                }
+                ([], Some(name)) => {
+                    self.whole_speakers.insert(speaker_id(&name));
+                }
+                _ => reader.reject(
+                    item,
+                    "`rejected` wants two `names` that are two people, or the name of one person as `split`",
+                ),
+            }
+        }
+    }
+
+    /// Adds what one item says of a person to what another said.
+    fn add_profile(&mut self, speaker: SpeakerId, profile: SpeakerProfile) {
+        let Some(known) = self.speakers.get_mut(&speaker) else {
+            self.speakers.insert(speaker, profile);
+            return;
+        };
+        for (known, found) in [
+            (&mut known.aliases, profile.aliases),
+            (&mut known.hidden, profile.hidden),
+        ] {
+            for name in found {
+                if !known.contains(&name) {
+                    known.push(name);
+                }
+            }
+        }
+        for link in profile.links {
+            if !known.links.contains(&link) {
+                known.links.push(link);
+            }
         }
     }
 
     fn read_topics<'a>(&mut self, reader: &mut Reader<'a>, root: Item<'a>) {
         let (terms, rejected) = read_topic_terms(reader, root);
+        self.read_words(reader, root);
         if terms.is_empty() && rejected.is_empty() {
             return;
         }
@@ -77,8 +114,33 @@ impl Curation {
         self.vocabulary = Some(Arc::new(vocabulary));
     }
 
+    /// Tags and their spellings, and pairs of words that are two.
+    fn read_words<'a>(&mut self, reader: &mut Reader<'a>, root: Item<'a>) {
+        for item in reader.items(root, "tag") {
+            reader.expect_keys(item, &["name", "aliases"]);
+            let Some(label) = reader.required(item, "name") else {
+                continue;
+            };
+            let tag = self.tag(&label);
+            let aliases = reader.texts(item, "aliases");
+            for spelling in aliases.iter().chain([&label]) {
+                let id = TagId::new(Slug::of(spelling));
+                // What was gathered under this spelling comes along.
+                for gathered in self.tags.values_mut().filter(|known| known.id == id) {
+                    *gathered = tag.clone();
+                }
+                self.tags.insert(id, tag.clone());
+            }
+        }
+        for item in reader.items(root, "rejected") {
+            if let [a, b] = reader.texts(item, "names").as_slice() {
+                self.words_apart.insert(ordered(&Slug::of(a), &Slug::of(b)));
+            }
+        }
+    }
+
     fn read_events<'a>(&mut self, reader: &mut Reader<'a>, root: Item<'a>) {
-        reader.expect_keys(root, &["event", "series"]);
+        reader.expect_keys(root, &["event", "series", "not_same"]);
         for item in reader.items(root, "event") {
             reader.expect_keys(
                 item,
@@ -96,17 +158,28 @@ impl Curation {
                 location: reader.text(item, "location"),
                 notes: globs(&reader.texts(item, "notes")),
             };
-            if self.event(&event.id).is_some() {
-                reader.reject(item, "this event is here already: join the two");
-                continue;
-            }
             let aliases = reader.texts(item, "aliases");
+            let at = self.add_event(event);
             let names = aliases.iter().map(|alias| EventName::parse(alias, None));
             for name in names.chain([parsed]) {
                 let events = self.event_names.entry(name.key().to_owned()).or_default();
-                events.push((name.year(), self.events.len()));
+                events.push((name.year(), at));
             }
-            self.events.push(event);
+        }
+        for item in reader.items(root, "not_same") {
+            reader.expect_keys(item, &["events"]);
+            let events = reader.texts(item, "events");
+            let parse = |text: &String| EventId::parse(address_slug(text));
+            let ids: Vec<EventId> = events.iter().filter_map(parse).collect();
+            match ids.as_slice() {
+                [a, b] if events.len() == 2 => {
+                    self.events_apart.insert(ordered(a, b));
+                }
+                _ => reader.reject(
+                    item,
+                    "`not_same` wants two `events`: write the last parts of their addresses",
+                ),
+            }
         }
         for item in reader.items(root, "series") {
             reader.expect_keys(item, &["name", "aliases"]);
@@ -118,6 +191,19 @@ impl Curation {
             }
             self.series.insert(fold(&name), name);
         }
+    }
+
+    /// Adds an event, or what another item says of one that is known; returns its place.
+    fn add_event(&mut self, event: CuratedEvent) -> usize {
+        let Some(at) = self.events.iter().position(|known| known.id == event.id) else {
+            self.events.push(event);
+            return self.events.len() - 1;
+        };
+        let known = &mut self.events[at];
+        known.series = known.series.take().or(event.series);
+        known.location = known.location.take().or(event.location);
+        known.notes.extend(event.notes);
+        at
     }
 
     fn read_talks<'a>(&mut self, reader: &mut Reader<'a>, root: Item<'a>) {
@@ -173,7 +259,7 @@ impl Curation {
 /// Reads `[[topic]]` and `[[rejected]]`: the shape of `topics.toml` and of the
 /// shipped vocabulary.
 fn read_topic_terms<'a>(reader: &mut Reader<'a>, root: Item<'a>) -> (Vec<TopicTerm>, Vec<String>) {
-    reader.expect_keys(root, &["topic", "rejected"]);
+    reader.expect_keys(root, &["topic", "tag", "rejected"]);
     let mut terms = Vec::new();
     for item in reader.items(root, "topic") {
         reader.expect_keys(
@@ -207,8 +293,16 @@ fn read_topic_terms<'a>(reader: &mut Reader<'a>, root: Item<'a>) -> (Vec<TopicTe
     }
     let mut rejected = Vec::new();
     for item in reader.items(root, "rejected") {
-        reader.expect_keys(item, &["name"]);
-        rejected.extend(reader.required(item, "name"));
+        reader.expect_keys(item, &["name", "names"]);
+        let name = reader.text(item, "name");
+        match (name, reader.texts(item, "names").len()) {
+            (Some(name), 0) => rejected.push(name),
+            (None, 2) => {}
+            _ => reader.reject(
+                item,
+                "`rejected` wants the `name` of what is no topic, or two `names` that are two words",
+            ),
+        }
     }
     (terms, rejected)
 }

@@ -237,3 +237,146 @@ fn an_unknown_file_is_reported() {
     let (_, diagnostics) = parse("speaker.toml", "");
     assert!(diagnostics[0].contains("not a curation file"));
 }
+
+#[test]
+fn what_is_said_of_one_name_in_two_places_is_added_up() {
+    let (curation, diagnostics) = parse(
+        "speakers.toml",
+        r#"
+[[speaker]]
+name = "Mira Castellan"
+aliases = ["mcast"]
+
+[[speaker]]
+name = "Mira Castellan"
+aliases = ["M. Castellan", "mcast"]
+links = { Home = "https://example.org/mira" }
+"#,
+    );
+    assert!(diagnostics.is_empty(), "{diagnostics:?}");
+    let profile = curation.speaker(&speaker("mira-castellan")).unwrap();
+    assert_eq!(profile.aliases, ["mcast", "M. Castellan"]);
+    assert_eq!(profile.links.len(), 1);
+    let (curation, diagnostics) = parse(
+        "events.toml",
+        r#"
+[[event]]
+name = "Harborlight 2014"
+aliases = ["HL14"]
+
+[[event]]
+name = "Harborlight 2014"
+aliases = ["Harbor Days 2014"]
+location = "Port Ellery"
+"#,
+    );
+    assert!(diagnostics.is_empty(), "{diagnostics:?}");
+    for name in ["HL14", "Harbor Days 2014"] {
+        let event = curation.event_named(&EventName::parse(name, Some(2014)));
+        let location = event.unwrap().location.as_deref();
+        assert_eq!(location, Some("Port Ellery"), "{name}");
+    }
+}
+
+#[test]
+fn aliases_of_aliases_lead_to_the_end_in_any_order() {
+    let item = |name: &str, alias: &str| {
+        format!("[[speaker]]\nname = \"{name}\"\naliases = [\"{alias}\"]\n")
+    };
+    let (first, second) = (
+        item("Mira Tarn", "Mira"),
+        item("Mira Castellan", "Mira Tarn"),
+    );
+    for text in [format!("{first}{second}"), format!("{second}{first}")] {
+        let (curation, diagnostics) = parse("speakers.toml", &text);
+        assert!(diagnostics.is_empty(), "{diagnostics:?}");
+        for name in ["Mira", "Mira Tarn", "Mira Castellan"] {
+            let named = curation.speaker_named(name, &path("a.md"));
+            assert_eq!(named, Some(&speaker("mira-castellan")), "{name}");
+        }
+        let alias = curation.speaker_of_alias(&speaker("mira"));
+        assert_eq!(alias, Some(speaker("mira-castellan")));
+    }
+    let ring = item("Mira Tarn", "Mira Roe") + &item("Mira Roe", "Mira Tarn");
+    let (curation, _) = parse("speakers.toml", &ring);
+    assert_eq!(curation.speaker_of_alias(&speaker("mira-roe")), None);
+}
+
+#[test]
+fn what_was_rejected_stays_so_under_the_names_of_today() {
+    let (curation, diagnostics) = parse(
+        "speakers.toml",
+        r#"
+[[rejected]]
+names = ["Jon Tarn", "Jonathan Tarn"]
+
+[[rejected]]
+split = "Mira Castellan"
+
+[[speaker]]
+name = "Jonathan Tarn-Roe"
+aliases = ["Jonathan Tarn"]
+"#,
+    );
+    assert!(diagnostics.is_empty(), "{diagnostics:?}");
+    for other in ["jonathan-tarn", "jonathan-tarn-roe"] {
+        assert!(curation.are_speakers_apart(&speaker("jon-tarn"), &speaker(other)));
+    }
+    assert!(curation.is_whole_speaker(&speaker("mira-castellan")));
+}
+
+#[test]
+fn tags_are_gathered_and_kept_apart() {
+    let (curation, diagnostics) = parse(
+        "topics.toml",
+        r#"
+[[tag]]
+name = "tide tables"
+aliases = ["tidetables"]
+
+[[tag]]
+name = "Tide Tables"
+aliases = ["tables of tides"]
+
+[[rejected]]
+names = ["tides", "tidal"]
+"#,
+    );
+    assert!(diagnostics.is_empty(), "{diagnostics:?}");
+    for label in ["tide tables", "TideTables", "tables of tides"] {
+        assert_eq!(curation.tag(label).id.as_str(), "tide-tables", "{label}");
+    }
+    let alias = TagId::parse("tidetables").unwrap();
+    assert_eq!(curation.tag_of_alias(&alias), TagId::parse("tide-tables"));
+    assert!(curation.are_words_apart("Tidal", "tides"));
+}
+
+#[test]
+fn a_wrong_rejection_is_told_with_its_place() {
+    for (file, text, expected) in [
+        (
+            "speakers.toml",
+            "\n[[rejected]]\nnames = [\"Mira\"]\n",
+            "speakers.toml:2:1: `rejected` wants two `names`",
+        ),
+        (
+            "topics.toml",
+            "[[rejected]]\nwords = [\"a\"]\n",
+            "topics.toml:2:1: unknown key `words`",
+        ),
+        (
+            "events.toml",
+            "[[not_same]]\nevents = [\"harborlight-2014\", \"Not a slug\"]\n",
+            "events.toml:1:1: `not_same` wants two `events`",
+        ),
+        (
+            "talks.toml",
+            "[[not_same]]\ntalks = [\"a\", 7]\n",
+            "talks.toml:2:15: `talks` wants a text in quotes",
+        ),
+    ] {
+        let (_, diagnostics) = parse(file, text);
+        let is_told = diagnostics.iter().any(|told| told.starts_with(expected));
+        assert!(is_told, "{expected}: {diagnostics:?}");
+    }
+}

@@ -237,7 +237,10 @@ pub(in crate::web) fn read_tag(
     let id = TagId::parse(slug).ok_or(ApiError::NotFound { what: "tag" })?;
     let value = generation
         .facet_value(Facet::Tag, id.as_str())
-        .ok_or_else(|| missing(generation, "tag", &id.url()))?;
+        .ok_or_else(|| match generation.curation().tag_of_alias(&id) {
+            Some(tag) => ApiError::Moved { to: tag.url() },
+            None => missing(generation, "tag", &id.url()),
+        })?;
     let (count, sessions) = list(generation, Facet::Tag, &value, paging);
     Ok(Tag {
         tag: id.to_string(),

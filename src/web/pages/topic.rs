@@ -119,7 +119,10 @@ fn of_topic(
 
 fn of_tag(tag: &TagId, generation: &Generation, facts: &Facts) -> Result<SubjectPage, PageError> {
     let Some(value) = generation.facet_value(Facet::Tag, tag.as_str()) else {
-        return Err(super::missing("tag", Facet::Tag, tag.as_str(), generation));
+        return Err(match generation.curation().tag_of_alias(tag) {
+            Some(known) => PageError::Moved(known.url()),
+            None => super::missing("tag", Facet::Tag, tag.as_str(), generation),
+        });
     };
     let subject = subject(Facet::Tag, value, tag.url(), generation);
     Ok(SubjectPage::new(subject, facts))
