@@ -143,7 +143,7 @@ fn read_lines(document: &Document, tokens: &Range<usize>, is_panel: bool, below:
         .first()
         .map(|link| &link.text)
         && text.starts_with(linked)
-        && names::strength(linked) == Strength::Full
+        && names::strength(linked) >= Strength::Full
     {
         return below.take("linked name", first.line, vec![linked.clone()], role);
     }
@@ -186,7 +186,7 @@ pub(super) fn by_line(line: &str) -> Option<Vec<String>> {
     if !is_person(&names[0]) {
         return None;
     }
-    if first == Strength::Full {
+    if first >= Strength::Likely {
         return Some(names::list(
             people,
             names::comma_of(people),
@@ -301,7 +301,7 @@ fn person_of_item(text: &str) -> Option<String> {
     let name = names::clean(text.split(',').next()?)?;
     let n_words = text.split_whitespace().count();
     let is_person =
-        names::strength(&name) == Strength::Full && n_words <= 8 && !text.contains([':', '=']);
+        names::strength(&name) >= Strength::Full && n_words <= 8 && !text.contains([':', '=']);
     is_person.then_some(name)
 }
 

@@ -111,8 +111,11 @@ fn of_line(
         kind,
         speakers,
         date: explicit.date,
-        time: explicit.time.or_else(|| line.time.clone()),
-        track: explicit.track,
+        time: explicit
+            .time
+            .or_else(|| line.time.clone())
+            .or_else(|| line.reading.time.clone()),
+        track: explicit.track.or_else(|| line.reading.track.clone()),
         language: explicit.language,
         topics: explicit.topics,
         tags: explicit.tags,

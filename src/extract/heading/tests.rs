@@ -50,7 +50,7 @@ fn a_title_by_a_speaker() {
         &["\"Stand by me\" by Runa Castellanos, Copperline"],
         "Stand by me",
         &["Runa Castellanos"],
-        rule,
+        "quoted title",
     );
     check(
         &["Tides by Runa Castellanos and Bo Lindqvist"],
@@ -118,10 +118,11 @@ fn dashes_and_colons_ask_for_a_habit_or_a_given_name() {
     );
     check(
         &["Runa Castellanos - Tides"],
-        "Runa Castellanos - Tides",
-        &[],
-        "",
+        "Tides",
+        &["Runa Castellanos"],
+        "speaker - title",
     );
+    check(&["Harbor Watch - Tides"], "Harbor Watch - Tides", &[], "");
     check(
         &["Runa Castellanos - Tides", "Bo Lindqvist - Kelp"],
         "Tides",

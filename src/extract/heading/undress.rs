@@ -1,37 +1,139 @@
-//! What people put around a title: emoji, enumerators, kind labels.
+//! What people put around a title: emoji, times, rooms, enumerators, kind
+//! labels, and behind it ratings, lengths and the words of links.
 
+use super::super::names::{self, Comma};
 use super::super::{Kind, words};
 use crate::text::fold;
 
 /// A heading without what is worn over the title.
+#[derive(Default)]
 pub(super) struct Undressed {
     pub(super) rest: String,
     pub(super) kind: Option<Kind>,
     /// The kind label as written, the title of a talk that has no other.
     pub(super) label: String,
+    /// Whom the label names: `Keynote (S): T`.
+    pub(super) people: Vec<String>,
     pub(super) is_numbered: bool,
+    pub(super) time: Option<String>,
+    pub(super) track: Option<String>,
 }
 
-/// Takes emoji, enumerators and kind labels off.
+/// Takes off what is not the title, from the outside in.
 pub(super) fn undress(text: &str) -> Undressed {
+    let mut undressed = Undressed::default();
     let mut rest = text.trim_matches(is_decoration);
-    let mut undressed = Undressed {
-        rest: String::new(),
-        kind: None,
-        label: String::new(),
-        is_numbered: false,
-    };
-    if let Some(after) = enumerator(rest) {
-        undressed.is_numbered = true;
-        rest = after;
+    // Nobody wears more than a few of these.
+    for _ in 0..4 {
+        let before = rest;
+        rest = undressed.take_head(rest).trim_matches(is_decoration);
+        if rest == before {
+            break;
+        }
     }
-    if let Some((label, after)) = cut_at_label(rest) {
-        undressed.kind = words::kind(label);
-        label.trim().clone_into(&mut undressed.label);
-        rest = after;
+    for _ in 0..4 {
+        let before = rest;
+        rest = undressed.take_tail(rest).trim_matches(is_decoration);
+        if rest == before {
+            break;
+        }
     }
     rest.trim().clone_into(&mut undressed.rest);
     undressed
+}
+
+impl Undressed {
+    fn take_head<'a>(&mut self, text: &'a str) -> &'a str {
+        if self.time.is_none()
+            && let Some((time, after)) = cut_at_time(text)
+        {
+            self.time = Some(time.to_owned());
+            return after;
+        }
+        if let Some((label, after)) = cut_at_bracket(text) {
+            if let Some(kind) = words::kind(label) {
+                self.kind = Some(kind);
+                label.clone_into(&mut self.label);
+                return after;
+            }
+            if words::is_track(&fold(label)) || is_number(label) {
+                self.track = Some(label.to_owned());
+                return after;
+            }
+            if self.time.is_none() && is_time(label) {
+                self.time = Some(label.to_owned());
+                return after;
+            }
+        }
+        if let Some((track, after)) = cut_at_track(text) {
+            self.track = Some(track.to_owned());
+            return after;
+        }
+        if !self.is_numbered
+            && let Some(after) = enumerator(text)
+        {
+            self.is_numbered = true;
+            return after;
+        }
+        if self.kind.is_none()
+            && let Some((label, people, after)) = cut_at_label(text)
+        {
+            self.kind = words::kind(label);
+            label.trim().clone_into(&mut self.label);
+            self.people = people;
+            return after;
+        }
+        text
+    }
+
+    /// `(30 min)`, `[video]`, `4/5`, `★★★☆☆`, `(Keynote)`, `- slides`.
+    fn take_tail<'a>(&mut self, text: &'a str) -> &'a str {
+        let bare = text.trim_end();
+        for (open, close) in [('(', ')'), ('[', ']')] {
+            let Some(inside) = bare.strip_suffix(close) else {
+                continue;
+            };
+            let Some((before, inside)) = inside.rsplit_once(open) else {
+                continue;
+            };
+            if before.trim().is_empty() {
+                continue;
+            }
+            if let Some(kind) = words::kind(inside) {
+                self.kind = self.kind.or(Some(kind));
+                return before.trim_end();
+            }
+            let is_aside =
+                words::is_link_word(&fold(inside)) || is_length(inside) || is_rating(inside);
+            if is_aside || is_time(inside) || is_day(inside) {
+                return before.trim_end();
+            }
+            if words::is_track(&fold(inside)) {
+                self.track = self.track.take().or_else(|| Some(inside.to_owned()));
+                return before.trim_end();
+            }
+        }
+        for sign in [" - ", " – ", " — ", " | ", " · ", ", ", " @ "] {
+            if let Some((before, after)) = bare.rsplit_once(sign) {
+                let is_aside =
+                    words::is_link_word(&fold(after)) && after.starts_with(char::is_lowercase);
+                if is_aside
+                    || is_length(after)
+                    || is_rating(after)
+                    || is_time(after)
+                    || is_day(after)
+                {
+                    return before.trim_end();
+                }
+            }
+        }
+        if let Some((before, after)) = bare.rsplit_once(' ')
+            && is_rating(after)
+        {
+            return before.trim_end();
+        }
+        text
+    }
 }
 
 /// Signs at the ends of a heading that are for the eye.
@@ -39,6 +141,141 @@ fn is_decoration(c: char) -> bool {
     c.is_whitespace()
         || c == '#'
         || matches!(u32::from(c), 0x2190..=0x2bff | 0xfe0f | 0x200d | 0x1f000..=0x1faff)
+}
+
+/// A time and what stands behind it: `10:30 – T`, `9.00-9.45 T`, `9am: T`.
+fn cut_at_time(text: &str) -> Option<(&str, &str)> {
+    let end = text.find(|c: char| {
+        !(c.is_ascii_digit()
+            || matches!(
+                c,
+                ':' | '.'
+                    | '-'
+                    | '–'
+                    | '—'
+                    | ' '
+                    | 'h'
+                    | 'H'
+                    | 'a'
+                    | 'p'
+                    | 'm'
+                    | 'A'
+                    | 'P'
+                    | 'M'
+                    | 'U'
+                    | 'r'
+                    | '('
+                    | ')'
+                    | '['
+                    | ']'
+            ))
+    });
+    let mut end = end.unwrap_or(text.len());
+    // The last letters may belong to the title: `10:30 - pandas`.
+    loop {
+        let head = text[..end].trim_end_matches([' ', '-', '–', '—', ':', '|', ']', ')']);
+        let time = head.trim_start_matches(['(', '[']);
+        if is_time(time)
+            && text[head.len()..]
+                .chars()
+                .next()
+                .is_none_or(|c| !c.is_alphanumeric())
+        {
+            let after = text[head.len()..]
+                .trim_start_matches([' ', '-', '–', '—', ':', '|', ']', ')', ',', '·', '\t']);
+            return (!after.is_empty()).then_some((time, after));
+        }
+        end = head.rfind([' ', '-', '–', '—'])?;
+        if end == 0 {
+            return None;
+        }
+    }
+}
+
+/// `10:30`, `9.00-9.45`, `14h30`, `9am – 10am`.
+fn is_time(text: &str) -> bool {
+    let mut times = text.split(['-', '–', '—']).map(str::trim);
+    text.len() <= 24 && times.clone().count() <= 2 && times.all(is_clock)
+}
+
+fn is_clock(text: &str) -> bool {
+    let lower = text.to_ascii_lowercase();
+    let lower = lower.trim_end_matches(" uhr").trim();
+    let bare = lower
+        .trim_end_matches("am")
+        .trim_end_matches("pm")
+        .trim_end();
+    let has_half = bare.len() < lower.len();
+    let Some((hour, minute)) = bare.split_once([':', '.', 'h']) else {
+        return has_half && is_number(bare);
+    };
+    let is_minute = minute.len() == 2 || minute.is_empty() && bare.ends_with('h');
+    is_number(hour)
+        && hour.parse().is_ok_and(|hour: u8| hour < 25)
+        && is_minute
+        && minute.bytes().all(|byte| byte.is_ascii_digit())
+        && minute.parse().unwrap_or(0_u8) < 60
+}
+
+/// `45min`, `30 minutes`, `1h`.
+fn is_length(text: &str) -> bool {
+    let digits = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    digits.len() < text.len()
+        && matches!(
+            digits
+                .trim()
+                .trim_end_matches('.')
+                .to_ascii_lowercase()
+                .as_str(),
+            "min"
+                | "mins"
+                | "minutes"
+                | "minuten"
+                | "minutos"
+                | "m"
+                | "'"
+                | "h"
+                | "hour"
+                | "hours"
+                | "mn"
+        )
+}
+
+/// `4/5`, `8/10`, `★★★☆☆`.
+fn is_rating(text: &str) -> bool {
+    let text = text.trim();
+    if let Some((got, of)) = text.split_once('/') {
+        return matches!(of, "5" | "10") && got.parse::<f32>().is_ok();
+    }
+    !text.is_empty()
+        && text.chars().all(|c| is_decoration(c) || c == '*')
+        && text.chars().count() > 1
+}
+
+fn is_day(text: &str) -> bool {
+    super::super::dates::iso(text).is_some()
+}
+
+/// `[Room 3] T`, `(Workshop) T`.
+fn cut_at_bracket(text: &str) -> Option<(&str, &str)> {
+    let close = match text.chars().next()? {
+        '[' => ']',
+        '(' => ')',
+        _ => return None,
+    };
+    let (label, after) = text[1..].split_once(close)?;
+    let after = after.trim_start_matches([' ', ':', '-', '–', '—', '|']);
+    (!after.is_empty()).then_some((label.trim(), after))
+}
+
+/// `Room 3: T`, `Track B | T`, `Hall 2 – T`.
+fn cut_at_track(text: &str) -> Option<(&str, &str)> {
+    let (track, after) = [": ", " - ", " – ", " — ", " | "]
+        .into_iter()
+        .filter_map(|sign| text.split_once(sign))
+        .min_by_key(|(track, _)| track.len())?;
+    let is_track = words::is_track(&fold(track)) && !after.trim().is_empty();
+    is_track.then_some((track.trim(), after))
 }
 
 /// The rest of a heading behind `A.`, `3)`, `Seven:`, `Talk 3 -`, or nothing
@@ -49,37 +286,66 @@ fn enumerator(text: &str) -> Option<&str> {
     if words::ordinal(bare).is_some() || bare.is_empty() {
         return Some("");
     }
-    if let Some(numbered) = bare.strip_prefix("talk ")
-        && is_number(numbered)
-    {
+    if without_talk(bare).is_some_and(is_number) {
         return Some("");
     }
-    let end = text.find(|c: char| !c.is_alphanumeric() && c != ' ')?;
+    let text = text.strip_prefix('#').unwrap_or(text);
+    let end = text.find(|c: char| !c.is_alphanumeric() && !matches!(c, ' ' | '#'))?;
     let (head, rest) = text.split_at(end);
     let sign = rest.chars().next()?;
     let after = rest[sign.len_utf8()..].strip_prefix(' ')?;
     let head = fold(head);
-    let head = head.strip_prefix("talk ").unwrap_or(&head);
+    let head = without_talk(&head).unwrap_or(&head);
     let is_letter = head.len() == 1 && sign != '-';
     let is_count = words::ordinal(head.strip_suffix(" talk").unwrap_or(head)).is_some();
     let fits = match sign {
         '.' | ')' | ':' => is_letter || is_count || is_number(head),
-        '-' | '–' | '—' => is_count || is_number(head),
+        '-' | '–' | '—' | '|' => is_count || is_number(head),
         _ => false,
     };
     fits.then_some(after.trim_start())
+}
+
+/// What stands behind the word for a talk: `3` of `talk 3`.
+fn without_talk(folded: &str) -> Option<&str> {
+    [
+        "talk ",
+        "vortrag ",
+        "session ",
+        "charla ",
+        "palestra ",
+        "presentation ",
+        "no ",
+    ]
+    .into_iter()
+    .find_map(|word| folded.strip_prefix(word))
 }
 
 fn is_number(text: &str) -> bool {
     (1..=2).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-/// A kind label and what it labels: `Keynote: T`, `Panel – T`.
-fn cut_at_label(text: &str) -> Option<(&str, &str)> {
-    let end = text.find([':', '-', '–', '—'])?;
+/// A kind label, whom it names, and what it labels: `Keynote: T`, `Panel – T`,
+/// `Keynote (S): T`.
+fn cut_at_label(text: &str) -> Option<(&str, Vec<String>, &str)> {
+    let end = text.find([':', '-', '–', '—', '|', '/', '('])?;
     let (label, rest) = text.split_at(end);
     let sign = rest.chars().next()?;
+    if sign == '(' {
+        words::kind(label)?;
+        let (people, after) = rest[1..].split_once(')')?;
+        let title = after.trim_start_matches([':', '-', '–', '—', '|', ' ']);
+        let is_cut = after.trim_start().starts_with([':', '-', '–', '—', '|']) || after.is_empty();
+        let is_people = is_cut && names::is_only_names(people, names::Strength::Word);
+        return is_people.then(|| {
+            (
+                label,
+                names::list(people, Comma::Explains, names::Strength::Word),
+                title,
+            )
+        });
+    }
     let after = &rest[sign.len_utf8()..];
     let is_cut = after.starts_with(char::is_whitespace) && (sign == ':' || label.ends_with(' '));
-    (is_cut && words::kind(label).is_some()).then_some((label, after.trim()))
+    (is_cut && words::kind(label).is_some()).then(|| (label, Vec::new(), after.trim()))
 }

@@ -1,0 +1,253 @@
+//! Rules for headings in which a word stands between speaker and title.
+
+use super::super::names::{self, Strength};
+use super::super::words;
+use super::{Habits, Split, is_quoted, names_and_title};
+
+/// `T by S`, and `(by S)`. A quoted title or a kind makes any name good
+/// enough; words that have other meanings ask for a sure name.
+pub(super) fn title_by_speaker(text: &str, _: &Habits) -> Option<Split> {
+    const BY: [(&str, Strength); 14] = [
+        (" by ", Strength::Likely),
+        (" By ", Strength::Full),
+        ("(by ", Strength::Word),
+        ("[by ", Strength::Word),
+        (" par ", Strength::Likely),
+        (" von ", Strength::Likely),
+        ("(von ", Strength::Word),
+        ("(par ", Strength::Word),
+        (" door ", Strength::Full),
+        (" por ", Strength::Full),
+        (" av ", Strength::Full),
+        (" de ", Strength::Sure),
+        (" di ", Strength::Sure),
+        (" od ", Strength::Sure),
+    ];
+    BY.into_iter().find_map(|(by, least)| {
+        let (title, speaker) = text.rsplit_once(by)?;
+        if by.starts_with(['(', '[']) {
+            let speaker = speaker.trim_end_matches([')', ']']);
+            return names_and_title(speaker, title, least);
+        }
+        let is_sure = is_quoted(title) || words::kind(title).is_some();
+        if let Some((speaker, title)) = is_sure.then(|| after_speaker(speaker)).flatten() {
+            // `Keynote by S: T`.
+            return names_and_title(speaker, title, Strength::Word);
+        }
+        let least = if is_sure { Strength::Word } else { least };
+        names_and_title(speaker, title, least)
+    })
+}
+
+fn after_speaker(text: &str) -> Option<(&str, &str)> {
+    [": ", " - ", " – ", " — ", " | "]
+        .into_iter()
+        .find_map(|sign| text.split_once(sign))
+}
+
+/// `S's keynote`, `S's talk on T`, `S's talk: T`.
+pub(super) fn speakers_talk(text: &str, _: &Habits) -> Option<Split> {
+    let (left, right) = text
+        .split_once("'s ")
+        .or_else(|| text.split_once("’s "))
+        .or_else(|| {
+            text.split_once("s' ")
+                .filter(|(left, _)| left.contains(' '))
+        })?;
+    if names::strength(&names::clean(left)?) < Strength::Given {
+        return None;
+    }
+    let end = right.find([' ', ':']).unwrap_or(right.len());
+    let (kind, about) = right.split_at(end);
+    words::kind(kind)?;
+    let about = about.trim_start_matches([':', ' ']);
+    let glued = [
+        "on ",
+        "about ",
+        "called ",
+        "titled ",
+        "entitled ",
+        "- ",
+        "– ",
+    ]
+    .into_iter()
+    .find_map(|glue| about.strip_prefix(glue));
+    let is_after_colon = right[end..].starts_with(':');
+    let title = glued
+        .or(is_after_colon.then_some(about))
+        .or(about.is_empty().then_some(kind))?;
+    Some(Split {
+        title: title.to_owned(),
+        names: names::list(left, names::Comma::Separates, Strength::Given),
+    })
+}
+
+/// `S on T`, cut at the first `on` behind a name.
+pub(super) fn speaker_on_title(text: &str, habits: &Habits) -> Option<Split> {
+    const ON: [&str; 10] = [
+        " on ",
+        " sur ",
+        " über ",
+        " sobre ",
+        " about ",
+        " zu ",
+        " zum Thema ",
+        " à propos de ",
+        " su ",
+        " om ",
+    ];
+    ON.into_iter().find_map(|on| {
+        let (left, title) = text.split_once(on)?;
+        let least = match on {
+            " on " if habits.on > 0 || habits.is_placed => Strength::Word,
+            " on " | " about " | " sur " | " über " | " sobre " => Strength::Given,
+            _ => Strength::Full,
+        };
+        names_and_title(left, title, least)
+    })
+}
+
+/// `S talking about T`, `S demystified T`.
+pub(super) fn speaker_verb_title(text: &str, habits: &Habits) -> Option<Split> {
+    const VERBS: [&str; 46] = [
+        " talking about ",
+        " talking on ",
+        " talks about ",
+        " talks on ",
+        " talked about ",
+        " speaking about ",
+        " speaking on ",
+        " speaks about ",
+        " speaks on ",
+        " spoke about ",
+        " spoke on ",
+        " presenting on ",
+        " presenting ",
+        " presents ",
+        " introducing ",
+        " introduces ",
+        " gave a talk on ",
+        " gave a talk about ",
+        " gave ",
+        " gives ",
+        " discussing ",
+        " discusses ",
+        " explaining ",
+        " explains ",
+        " shows us ",
+        " shows ",
+        " showing ",
+        " demoing ",
+        " demos ",
+        " walks through ",
+        " walks us through ",
+        " tells us about ",
+        " spricht über ",
+        " sprach über ",
+        " erzählt von ",
+        " zeigt ",
+        " erklärt ",
+        " präsentiert ",
+        " parle de ",
+        " présente ",
+        " nous parle de ",
+        " habla de ",
+        " habla sobre ",
+        " presenta ",
+        " fala sobre ",
+        " vertelt over ",
+    ];
+    for verb in VERBS {
+        if let Some((left, title)) = text.split_once(verb) {
+            let least = if habits.on > 0 && verb.contains("ing ") || verb.ends_with("about ") {
+                Strength::Word
+            } else {
+                Strength::Given
+            };
+            return names_and_title(left, title, least);
+        }
+    }
+    // Any other verb needs a full name before it: `A B debunked T`.
+    let verb = text
+        .split(' ')
+        .find(|word| word.starts_with(char::is_lowercase) && word.ends_with("ed"))?;
+    let (left, title) = text.split_once(&format!(" {verb} "))?;
+    names_and_title(left, title, Strength::Full)
+}
+
+/// `How S does it`: the name is part of the sentence, and the title stays whole.
+pub(super) fn how_speaker_does(text: &str, _: &Habits) -> Option<Split> {
+    let mut words = text.split(' ');
+    let is_how = matches!(words.next()?, "How" | "Why" | "What" | "Where");
+    let name = words.next()?;
+    let verb = words.next()?;
+    let is_verb = verb.starts_with(char::is_lowercase)
+        && verb.ends_with('s')
+        && !matches!(verb, "is" | "was" | "has" | "does");
+    let is_name = names::strength(name) >= Strength::Word
+        && !words::is_of_titles(&crate::text::fold(name))
+        && name.chars().skip(1).all(char::is_lowercase);
+    (is_how && is_verb && is_name).then(|| Split {
+        title: text.to_owned(),
+        names: vec![name.to_owned()],
+    })
+}
+
+/// `T w/ S`, `T ft. S`, `Fireside chat with S`, `T with S`.
+pub(super) fn title_with_speaker(text: &str, habits: &Habits) -> Option<Split> {
+    const WITH: [&str; 12] = [
+        " w/ ",
+        " w/",
+        " ft. ",
+        " feat. ",
+        " ft ",
+        " feat ",
+        " featuring ",
+        " with ",
+        " mit ",
+        " avec ",
+        " con ",
+        " met ",
+    ];
+    WITH.into_iter().find_map(|with| {
+        let (title, speaker) = text.rsplit_once(with)?;
+        let is_kind = words::kind(title).is_some() || is_conversation(title);
+        let is_doubtful = matches!(with, " with " | " mit " | " avec " | " con " | " met ");
+        let least = match is_doubtful {
+            _ if is_kind => Strength::Word,
+            false => Strength::Likely,
+            true if habits.with > 1 => Strength::Full,
+            true => Strength::Sure,
+        };
+        if !is_kind {
+            return names_and_title(speaker, title, least);
+        }
+        if let Some((speaker, title)) = after_speaker(speaker) {
+            return names_and_title(speaker, title, least);
+        }
+        names_and_title(speaker, title, least)
+    })
+}
+
+/// What one has with somebody: `A conversation with S`.
+fn is_conversation(title: &str) -> bool {
+    let folded = crate::text::fold(title);
+    matches!(
+        folded.rsplit(' ').next(),
+        Some(
+            "conversation"
+                | "chat"
+                | "interview"
+                | "ama"
+                | "qa"
+                | "panel"
+                | "talk"
+                | "session"
+                | "fireside"
+                | "discussion"
+                | "gesprach"
+                | "entretien"
+                | "entrevista"
+        )
+    ) || folded.ends_with("q a")
+}

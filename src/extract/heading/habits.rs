@@ -1,0 +1,104 @@
+//! What the headings of a file have in common: how often each way of writing
+//! occurs with a full name in it. A doubtful heading is read as the sure ones
+//! beside it are.
+
+use super::super::names::{self, Strength};
+use super::super::outline::Heading;
+use super::super::words;
+use super::Split;
+use super::signs::{self, Sign};
+use super::undress::undress;
+
+/// How often each way of writing occurs with a full name in it.
+#[derive(Clone, Copy, Debug, Default)]
+pub(in crate::extract) struct Habits {
+    pub(super) on: usize,
+    pub(super) with: usize,
+    signs: [Sides; Sign::ALL.len()],
+    /// Headings that hold a name and nothing else.
+    alone: usize,
+    /// Whether the heading has a number or a kind before it, and so is a talk.
+    pub(super) is_placed: bool,
+}
+
+/// Of the headings with a sign, how many have a person on its sides.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Sides {
+    pub(super) left: usize,
+    pub(super) right: usize,
+    pub(super) all: usize,
+}
+
+impl Habits {
+    /// Counts the ways in the headings of a file.
+    pub(in crate::extract) fn of<'a>(headings: impl Iterator<Item = &'a str>) -> Self {
+        let mut habits = Self::default();
+        for heading in headings {
+            let bare = undress(heading).rest;
+            habits.on += usize::from(is_full_before(&bare, " on "));
+            habits.with += usize::from(bare.rsplit_once(" with ").is_some_and(|(_, s)| is_full(s)));
+            for sign in Sign::ALL {
+                let sides = &mut habits.signs[sign as usize];
+                let Some((left, _)) = signs::cut_at_first(&bare, sign) else {
+                    continue;
+                };
+                let right = signs::cut_at_last(&bare, sign).map_or("", |(_, right)| right);
+                sides.all += 1;
+                sides.left += usize::from(is_full(left));
+                sides.right += usize::from(is_full(right));
+            }
+        }
+        habits
+    }
+
+    /// Also counts the headings that hold only a person, children of one
+    /// heading and each with a text of its own.
+    pub(in crate::extract) fn with_people_alone(mut self, headings: &[Heading]) -> Self {
+        let mut run = 0;
+        let mut level = 0;
+        for heading in headings {
+            if heading.level < level {
+                run = 0;
+            }
+            let is_alone = !heading.body.is_empty()
+                && names::is_only_names(&undress(&heading.text).rest, Strength::Full);
+            if is_alone && (run == 0 || heading.level == level) {
+                level = heading.level;
+                run += 1;
+                self.alone = self.alone.max(run);
+            } else if heading.level == level && words::kind(&heading.text).is_none() {
+                // A heading of another sort between them: not a list of people.
+                run = run.saturating_sub(1);
+            }
+        }
+        self
+    }
+
+    /// The same for a heading that has a number or a kind before it.
+    pub(super) fn beside_a_label(&self, is_placed: bool) -> Self {
+        Self { is_placed, ..*self }
+    }
+
+    pub(super) fn sides(&self, sign: Sign) -> Sides {
+        self.signs[sign as usize]
+    }
+}
+
+fn is_full_before(text: &str, glue: &str) -> bool {
+    text.split_once(glue).is_some_and(|(left, _)| is_full(left))
+}
+
+fn is_full(text: &str) -> bool {
+    names::is_only_names(text, Strength::Full)
+}
+
+/// `S` alone, when several headings of the file are like that.
+pub(super) fn speaker_alone(text: &str, habits: &Habits) -> Option<Split> {
+    if habits.alone < 2 || !names::is_only_names(text, Strength::Full) {
+        return None;
+    }
+    Some(Split {
+        title: String::new(),
+        names: names::list(text, names::comma_of(text), Strength::Full),
+    })
+}

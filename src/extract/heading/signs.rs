@@ -1,0 +1,245 @@
+//! Rules for headings in which a sign stands between speaker and title.
+//!
+//! Which side is the speaker is decided for each heading by the look of its
+//! sides; when both could be names, by what the other headings do.
+
+use super::super::names::{self, Strength};
+use super::{CLOSING, Habits, OPENING, Split, names_and_title};
+
+/// What stands between speaker and title.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Sign {
+    Dash,
+    Colon,
+    Bar,
+    Slash,
+    Guillemet,
+    DoubleColon,
+    Tilde,
+    Dot,
+    Arrow,
+    Comma,
+    Parentheses,
+}
+
+impl Sign {
+    pub(super) const ALL: [Self; 11] = [
+        Self::Dash,
+        Self::Colon,
+        Self::Bar,
+        Self::Slash,
+        Self::Guillemet,
+        Self::DoubleColon,
+        Self::Tilde,
+        Self::Dot,
+        Self::Arrow,
+        Self::Comma,
+        Self::Parentheses,
+    ];
+
+    fn spellings(self) -> &'static [&'static str] {
+        match self {
+            Self::Dash => &[" - ", " – ", " — ", " -- ", " --- ", "—", " ― "],
+            Self::Colon => &[": ", " : "],
+            Self::Bar => &[" | ", " || ", " ｜ "],
+            Self::Slash => &[" / ", " // "],
+            Self::Guillemet => &[" » ", " › ", " > ", " « "],
+            Self::DoubleColon => &[" :: "],
+            Self::Tilde => &[" ~ ", " ∼ "],
+            Self::Dot => &[" · ", " • ", " ∙ ", " * "],
+            Self::Arrow => &[" → ", " -> ", " => ", " ➜ "],
+            Self::Comma => &[", "],
+            Self::Parentheses => &[" ("],
+        }
+    }
+
+    /// Whether the sign also stands inside many titles.
+    fn is_doubtful(self) -> bool {
+        matches!(self, Self::Colon | Self::Comma | Self::Slash)
+    }
+}
+
+/// A text cut at the first of a sign.
+pub(super) fn cut_at_first(text: &str, sign: Sign) -> Option<(&str, &str)> {
+    let spellings = sign.spellings().iter();
+    let cut = spellings.filter_map(|spelling| text.split_once(spelling));
+    let (left, right) = cut.min_by_key(|(left, _)| left.len())?;
+    Some((left.trim(), inside(right, sign)?))
+}
+
+/// A text cut at the last of a sign.
+pub(super) fn cut_at_last(text: &str, sign: Sign) -> Option<(&str, &str)> {
+    let spellings = sign.spellings().iter();
+    let cut = spellings.filter_map(|spelling| text.rsplit_once(spelling));
+    let (left, right) = cut.min_by_key(|(_, right)| right.len())?;
+    Some((left.trim(), inside(right, sign)?))
+}
+
+fn inside(right: &str, sign: Sign) -> Option<&str> {
+    if sign == Sign::Parentheses {
+        return right.strip_suffix(')').map(str::trim);
+    }
+    Some(right.trim())
+}
+
+/// `"T" - S`, `"T", S`, `S: "T"`, `S, "T"`: what stands beside a quoted title
+/// is the speaker, if it looks like one at all.
+pub(super) fn quoted_title(text: &str, _: &Habits) -> Option<Split> {
+    const AROUND: [char; 11] = ['-', '–', '—', '|', ',', ':', '/', '(', ')', ' ', '~'];
+    if text.starts_with(OPENING) {
+        let from = text.chars().next()?.len_utf8();
+        let end = text[from..].find(CLOSING)? + from;
+        let after = end + text[end..].chars().next()?.len_utf8();
+        let people = text[after..].trim_start_matches(AROUND);
+        let people = if text[after..].trim_start().starts_with('(') {
+            people.trim_end_matches(')')
+        } else {
+            people
+        };
+        let people = people.strip_prefix("by ").unwrap_or(people);
+        return names_and_title(people, &text[..after], Strength::Word);
+    }
+    if text.ends_with(CLOSING) {
+        let body = text.trim_end_matches(CLOSING);
+        let start = body.rfind(OPENING)?;
+        let people = text[..start].trim_end_matches(AROUND);
+        return names_and_title(people, &text[start..], Strength::Given);
+    }
+    None
+}
+
+/// `S: T`, `S (Company): T`. One heading alone has to begin with a given name.
+pub(super) fn speaker_colon_title(text: &str, habits: &Habits) -> Option<Split> {
+    let (left, title) = cut_at_first(text, Sign::Colon)?;
+    let least = match habits.sides(Sign::Colon).left {
+        0 | 1 if names::handle(left).is_some() => Strength::Word,
+        0 | 1 if left.ends_with(')') && names::is_like_a_title(title) => Strength::Full,
+        0 | 1 => Strength::Sure,
+        _ => Strength::Given,
+    };
+    names_and_title(left, title, least)
+}
+
+/// `T (S)`, `T (S, Company)`.
+pub(super) fn title_in_front_of_parentheses(text: &str, habits: &Habits) -> Option<Split> {
+    let (title, people) = cut_at_last(text, Sign::Parentheses)?;
+    // `T - S (Company)`: the speaker stands before the parenthesis.
+    if beside_a_sign(title, habits).is_some() {
+        return None;
+    }
+    right_side(Sign::Parentheses, title, people, habits)
+}
+
+/// `S - T`, and the same with other signs.
+pub(super) fn speaker_first(text: &str, habits: &Habits) -> Option<Split> {
+    at_a_sign(text, habits)
+        .filter(|(_, is_right)| !is_right)
+        .map(|(split, _)| split)
+}
+
+/// `T - S`, and the same with other signs.
+pub(super) fn title_first(text: &str, habits: &Habits) -> Option<Split> {
+    at_a_sign(text, habits).map(|(split, _)| split)
+}
+
+/// A split, and whether the speaker is on the right.
+type Sided = (Split, bool);
+
+fn at_a_sign(text: &str, habits: &Habits) -> Option<Sided> {
+    beside_a_sign(text, habits).or_else(|| {
+        // What a parenthesis behind the title says belongs to the title, what
+        // one behind the speaker says goes with the speaker.
+        let (left, _) = cut_at_last(text, Sign::Parentheses)?;
+        let split = beside_a_sign(left, habits)?;
+        text.contains(&format!("{} (", split.0.names.last()?))
+            .then_some(split)
+    })
+}
+
+fn beside_a_sign(text: &str, habits: &Habits) -> Option<Sided> {
+    Sign::ALL
+        .into_iter()
+        .filter(|sign| *sign != Sign::Parentheses && *sign != Sign::Colon)
+        .find_map(|sign| decide(sign, text, habits))
+        .or_else(|| {
+            let (left, right) = cut_at_last(text, Sign::Colon)?;
+            right_side(Sign::Colon, left, right, habits).map(|split| (split, true))
+        })
+}
+
+/// Which side of a sign the speaker stands on, if on any.
+fn decide(sign: Sign, text: &str, habits: &Habits) -> Option<Sided> {
+    let (left, rest) = cut_at_first(text, sign)?;
+    let (head, right) = cut_at_last(text, sign)?;
+    let on_left = left_side(sign, left, rest, habits);
+    let on_right = right_side(sign, head, right, habits).or_else(|| {
+        // `T - S - Company`.
+        let (title, people) = cut_at_last(head, sign)?;
+        let is_company = right.split_whitespace().count() <= 3;
+        is_company.then(|| right_side(sign, title, people, habits))?
+    });
+    let prefers_right = prefers_right(sign, left, right, habits);
+    match (on_left, on_right) {
+        (Some(_), Some(on_right)) if prefers_right == Some(true) => Some((on_right, true)),
+        (Some(on_left), Some(_)) if prefers_right == Some(false) => Some((on_left, false)),
+        (Some(_), Some(_)) | (None, None) => None,
+        (Some(on_left), None) => Some((on_left, false)),
+        (None, Some(on_right)) => Some((on_right, true)),
+    }
+}
+
+/// Where the speaker stands when both sides could be one.
+fn prefers_right(sign: Sign, left: &str, right: &str, habits: &Habits) -> Option<bool> {
+    let sides = habits.sides(sign);
+    match sides.left.cmp(&sides.right) {
+        std::cmp::Ordering::Less => return Some(true),
+        std::cmp::Ordering::Greater => return Some(false),
+        std::cmp::Ordering::Equal => {}
+    }
+    match names::weakest(left).cmp(&names::weakest(right)) {
+        std::cmp::Ordering::Less => Some(true),
+        std::cmp::Ordering::Greater => Some(false),
+        std::cmp::Ordering::Equal => None,
+    }
+}
+
+fn right_side(sign: Sign, title: &str, people: &str, habits: &Habits) -> Option<Split> {
+    let n_people = habits.sides(sign).right;
+    // In a title such as `Deploy, Scale, Kubernetes` each piece is short.
+    let is_list = sign == Sign::Comma && title.split_whitespace().count() < 2;
+    if is_list || is_list_of_people(sign, title) {
+        return None;
+    }
+    names_and_title(people, title, least(sign, n_people, title, habits))
+}
+
+fn left_side(sign: Sign, people: &str, title: &str, habits: &Habits) -> Option<Split> {
+    let n_people = habits.sides(sign).left;
+    if is_list_of_people(sign, title) {
+        return None;
+    }
+    names_and_title(people, title, least(sign, n_people, title, habits))
+}
+
+/// `A B / C D` is two people, and no title.
+fn is_list_of_people(sign: Sign, title: &str) -> bool {
+    matches!(sign, Sign::Slash | Sign::Comma) && names::is_only_names(title, Strength::Full)
+}
+
+/// How much a side must look like a speaker, when `n_people` headings of the
+/// file have one on that side of the sign.
+fn least(sign: Sign, n_people: usize, title: &str, habits: &Habits) -> Strength {
+    let sides = habits.sides(sign);
+    let is_title = names::is_like_a_title(title) && !sign.is_doubtful();
+    if n_people > 1 && is_title && n_people * 3 >= sides.all {
+        return Strength::Word;
+    }
+    if sides.left.max(sides.right) > 1 {
+        return Strength::Given;
+    }
+    match (is_title, habits.is_placed) {
+        (true, true) => Strength::Likely,
+        (true, false) => Strength::Full,
+        (false, _) => Strength::Sure,
+    }
+}

@@ -1,0 +1,205 @@
+//! A name without what people write around it.
+
+use super::super::words;
+use super::is_initial;
+use crate::text::fold;
+
+/// A name without what people write around it: honorific, handle, pronouns,
+/// company in parentheses or behind `@`, role after a dash, doubt marks.
+/// `None` when nothing is left.
+pub(in crate::extract) fn clean(raw: &str) -> Option<String> {
+    let name = linked(raw.trim());
+    let name = before_role(name);
+    let name = before_company(name);
+    let cleaned = without_parentheses(name);
+    let mut words: Vec<&str> = cleaned
+        .split_whitespace()
+        .filter(|word| !word.starts_with('@') && !is_pronouns(word))
+        .collect();
+    while words.len() > 1 && is_honorific(words[0]) {
+        words.remove(0);
+    }
+    while words.len() > 2 && words.last().is_some_and(|word| is_degree(word)) {
+        words.pop();
+    }
+    let name = words.join(" ");
+    let name = name
+        .trim_start_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '"' | '“' | '\'' | '‘'))
+        .trim_end_matches([
+            ',', ';', ':', '?', '!', '*', '_', ' ', '…', '-', '–', '—', '|',
+        ])
+        .trim_end_matches("...");
+    let name = without_suffix(name);
+    let is_sentence_end = name.ends_with('.') && !ends_with_initial(name);
+    let name = if is_sentence_end {
+        name.trim_end_matches('.')
+    } else {
+        name
+    };
+    let is_somebody = name.contains(char::is_alphanumeric) && !words::is_nobody(&fold(name));
+    is_somebody.then(|| name.to_owned())
+}
+
+/// What a wiki link shows: `[[people/Runa|Runa]]` is `Runa`.
+fn linked(text: &str) -> &str {
+    let Some(inside) = text
+        .strip_prefix("[[")
+        .and_then(|text| text.strip_suffix("]]"))
+    else {
+        return text;
+    };
+    if inside.contains("[[") {
+        return text;
+    }
+    let shown = inside.rsplit('|').next().unwrap_or(inside);
+    shown.rsplit('/').next().unwrap_or(shown)
+}
+
+fn before_role(text: &str) -> &str {
+    let mut name = text;
+    for dash in [" - ", " – ", " — ", " | ", " · ", " • "] {
+        if let Some((before, after)) = name.split_once(dash)
+            && (after.starts_with('@')
+                || ["works ", "from ", "at ", "http"]
+                    .iter()
+                    .any(|word| after.starts_with(word))
+                || words::is_role(&fold(after)))
+        {
+            name = before;
+        }
+    }
+    name
+}
+
+fn before_company(text: &str) -> &str {
+    let mut name = text;
+    const CONNECTORS: [&str; 9] = [
+        " @ ",
+        " from ",
+        " of ",
+        " at ",
+        " bei ",
+        " chez ",
+        " from the ",
+        " (",
+        " @",
+    ];
+    for connector in CONNECTORS {
+        if let Some((before, after)) = name.split_once(connector)
+            && (connector == " (" || is_proper(after))
+            && !before.is_empty()
+        {
+            // A nickname in parentheses stands inside a name.
+            let is_inside = connector == " ("
+                && after
+                    .split_once(')')
+                    .is_some_and(|(_, rest)| !rest.trim().is_empty());
+            if !is_inside {
+                name = before;
+            }
+        }
+    }
+    name
+}
+
+/// Whether a text is a few capitalized words, as a company is.
+fn is_proper(text: &str) -> bool {
+    text.split_whitespace().count() <= 4
+        && text.split_whitespace().all(|word| {
+            word.starts_with(|c: char| c.is_uppercase() || c == '(' || c.is_ascii_digit())
+                || matches!(word, "of" | "the" | "and" | "&")
+                || word.contains(|c: char| c.is_uppercase() || c == '.')
+        })
+}
+
+/// Whether it ends with a letter and a stop, or an abbreviation such as `Jr.`.
+fn ends_with_initial(name: &str) -> bool {
+    let last = name.rsplit(' ').next().unwrap_or_default();
+    last.chars().count() <= 2
+        || is_initial(last)
+        || last.eq_ignore_ascii_case("jr.")
+        || last.eq_ignore_ascii_case("sr.")
+}
+
+fn is_honorific(word: &str) -> bool {
+    matches!(
+        fold(word).as_str(),
+        "dr" | "prof"
+            | "professor"
+            | "mr"
+            | "mrs"
+            | "ms"
+            | "sir"
+            | "dame"
+            | "phd"
+            | "ing"
+            | "dipl"
+            | "mag"
+            | "frau"
+            | "herr"
+            | "mme"
+            | "mlle"
+            | "monsieur"
+            | "madame"
+            | "sr"
+            | "sra"
+            | "dott"
+            | "dottssa"
+            | "hon"
+            | "rev"
+            | "doc"
+    ) && (word.ends_with('.') || word.len() > 2)
+}
+
+/// What stands behind a name without a comma: `Runa Castellanos PhD`.
+fn is_degree(word: &str) -> bool {
+    matches!(
+        fold(word).as_str(),
+        "phd" | "ph d" | "msc" | "bsc" | "mba" | "md" | "esq"
+    )
+}
+
+fn is_pronouns(word: &str) -> bool {
+    matches!(
+        word.trim_matches(|c: char| !c.is_alphabetic())
+            .to_ascii_lowercase()
+            .as_str(),
+        "she/her"
+            | "he/him"
+            | "they/them"
+            | "she/they"
+            | "he/they"
+            | "she/her/hers"
+            | "he/him/his"
+            | "they/them/theirs"
+            | "er/ihm"
+            | "sie/ihr"
+    )
+}
+
+/// A Japanese or Korean name without the word of respect behind it.
+fn without_suffix(name: &str) -> &str {
+    ["さん", "氏", "先生", "様", "님", "씨"]
+        .into_iter()
+        .find_map(|suffix| name.strip_suffix(suffix))
+        .filter(|name| !name.is_empty())
+        .map_or(name, str::trim_end)
+}
+
+fn without_parentheses(text: &str) -> String {
+    let mut kept = String::with_capacity(text.len());
+    let mut depth = 0_usize;
+    for c in text.chars() {
+        match c {
+            '(' | '（' => depth += 1,
+            ')' | '）' => depth = depth.saturating_sub(1),
+            // Behind a name a company, at the beginning what is left of a link.
+            '[' if !kept.trim().is_empty() => depth += 1,
+            ']' => depth = depth.saturating_sub(1),
+            '[' => {}
+            _ if depth == 0 => kept.push(c),
+            _ => {}
+        }
+    }
+    kept
+}

@@ -1,0 +1,256 @@
+//! Lists of people, cut at commas and at the words for `and`.
+
+use super::super::words;
+use super::{Strength, clean, handle, is_initial, is_lower_case_name, strength};
+use crate::text::fold;
+
+/// At most this many people are taken from one line.
+const MAX_NAMES: usize = 40;
+
+/// What a comma means in a line `S, …` that may go on with a company: with one
+/// comma and no `and` a second person would stand behind an `and`, unless it
+/// begins with a given name.
+pub(in crate::extract) fn comma_of(text: &str) -> Comma {
+    let pieces = pieces(text, Comma::Separates);
+    let [_, second] = pieces.as_slice() else {
+        return Comma::Separates;
+    };
+    let is_person = clean(second.text).is_some_and(|name| strength(&name) == Strength::Sure);
+    if second.after_comma && !is_person {
+        Comma::Explains
+    } else {
+        Comma::Separates
+    }
+}
+
+/// Whether a comma between two names may stand before a company.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(in crate::extract) enum Comma {
+    /// `A B, C D` are two people: a list of people is expected.
+    Separates,
+    /// `A B, C D` is a person of a company: one person is expected.
+    Explains,
+}
+
+/// The people of a list, cleaned, in order. Pieces that do not look like a
+/// name of at least `least` are left out.
+pub(in crate::extract) fn list(text: &str, comma: Comma, least: Strength) -> Vec<String> {
+    if let Some(name) = surname_first(text) {
+        return vec![name];
+    }
+    let pieces = pieces(text, comma);
+    let mut names: Vec<String> = Vec::new();
+    let mut first_strength = None;
+    let mut has_company = false;
+    for piece in pieces.into_iter().take(MAX_NAMES) {
+        if names.is_empty()
+            && let Some(handle) = handle(piece.text)
+        {
+            names.push(handle);
+            continue;
+        }
+        let Some(name) = clean(piece.text) else {
+            continue;
+        };
+        let found = strength(&name);
+        // After full names one word behind a comma is a company.
+        let is_company = piece.after_comma
+            && first_strength >= Some(Strength::Likely)
+            && found < Strength::Likely;
+        // `A B, engineer, Kelp Works`: what follows a role is no person either.
+        if found < least
+            || found == Strength::None
+            || is_company
+            || has_company && piece.after_comma && found < Strength::Sure
+        {
+            has_company |= piece.after_comma;
+            continue;
+        }
+        first_strength.get_or_insert(found);
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    names
+}
+
+/// Every piece of a list, cleaned, whatever it looks like: for lines that say
+/// that they hold names. A company behind a comma is known by its words.
+pub(in crate::extract) fn all(text: &str, comma: Comma) -> Vec<String> {
+    if let Some(name) = surname_first(text) {
+        return vec![name];
+    }
+    let pieces = pieces(text, comma).into_iter().take(MAX_NAMES);
+    let mut names: Vec<String> = Vec::new();
+    for piece in pieces {
+        let Some(name) = clean(piece.text).or_else(|| handle(piece.text)) else {
+            continue;
+        };
+        let is_no_name = strength(&name) == Strength::None && !is_lower_case_name(&name);
+        let is_role = words::is_role(&fold(&name));
+        if (is_no_name || is_role) && piece.after_comma && !names.is_empty() {
+            continue;
+        }
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    names
+}
+
+/// Whether a text is nothing but people: every piece of it is a name, but for
+/// companies behind a comma.
+pub(in crate::extract) fn is_only_names(text: &str, least: Strength) -> bool {
+    weakest(text) >= least.max(Strength::Word)
+}
+
+/// How much the weakest person of a text looks like one; [`Strength::None`]
+/// when it holds anything but people and, behind a comma, companies.
+pub(in crate::extract) fn weakest(text: &str) -> Strength {
+    if surname_first(text).is_some() {
+        return Strength::Sure;
+    }
+    let pieces = pieces(text, Comma::Separates);
+    let of_piece = |piece: &Piece<'_>| {
+        if handle(piece.text).is_some() {
+            return Strength::Sure;
+        }
+        clean(piece.text).map_or(Strength::None, |name| strength(&name))
+    };
+    let Some(first) = pieces.first().map(of_piece) else {
+        return Strength::None;
+    };
+    let mut weakest = first;
+    for piece in &pieces[1..] {
+        let found = of_piece(piece);
+        // One word behind a comma is a company, two may be.
+        if piece.after_comma && found < Strength::Full && first >= Strength::Likely {
+            if !is_company(piece.text) {
+                return Strength::None;
+            }
+            continue;
+        }
+        if piece.after_comma && found == Strength::None && is_company(piece.text) {
+            continue;
+        }
+        weakest = weakest.min(found);
+    }
+    weakest
+}
+
+/// Whether a text looks like a company or a role: a few words, no sentence.
+fn is_company(text: &str) -> bool {
+    let n_words = text.split_whitespace().count();
+    (1..=5).contains(&n_words) && !text.contains(['!', '?', ';', ':']) && !text.ends_with('.')
+}
+
+/// `Cruz, Jon A.`: a family name, a comma, given names with an initial.
+fn surname_first(text: &str) -> Option<String> {
+    let (family, given) = text.split_once(", ")?;
+    if given.contains([',', '&', '/', ';', '(']) || family.contains(char::is_whitespace) {
+        return None;
+    }
+    let is_family = strength(family) == Strength::Word;
+    let words: Vec<&str> = given.split_whitespace().collect();
+    let is_given = (1..=3).contains(&words.len())
+        && words
+            .iter()
+            .all(|word| is_initial(word) || words::is_given_name(&fold(word)));
+    let is_capitals = family.chars().count() > 2 && family.chars().all(|c| !c.is_lowercase());
+    let is_sure = words.iter().any(|word| is_initial(word)) || is_capitals;
+    (is_family && is_given && is_sure).then(|| format!("{given} {family}"))
+}
+
+struct Piece<'a> {
+    text: &'a str,
+    after_comma: bool,
+}
+
+/// Cuts at commas, semicolons, `and` and its kin, outside parentheses.
+fn pieces(text: &str, comma: Comma) -> Vec<Piece<'_>> {
+    let mut pieces = Vec::new();
+    let mut depth = 0_usize;
+    let mut start = 0;
+    let mut after_comma = false;
+    let mut is_company = false;
+    // `A and B, C`: the list has ended, and C is where they work.
+    let mut has_ended = false;
+    let mut at = 0;
+    while at < text.len() {
+        let rest = &text[at..];
+        let c = rest.chars().next().unwrap_or(' ');
+        match c {
+            '(' | '[' => depth += 1,
+            ')' | ']' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        let separator = if depth == 0 {
+            separator(&text[start..at], rest)
+        } else {
+            0
+        };
+        if separator == 0 {
+            at += c.len_utf8();
+            continue;
+        }
+        if !is_company {
+            push_piece(&mut pieces, &text[start..at], after_comma);
+        }
+        after_comma = matches!(c, ',' | '、' | '，') && separator < 3 + c.len_utf8();
+        is_company = after_comma && (comma == Comma::Explains || has_ended);
+        has_ended |= !after_comma && !matches!(c, ';' | '/');
+        at += separator;
+        start = at;
+    }
+    if !is_company {
+        push_piece(&mut pieces, &text[start..], after_comma);
+    }
+    pieces
+}
+
+fn push_piece<'a>(pieces: &mut Vec<Piece<'a>>, text: &'a str, after_comma: bool) {
+    let text = text.trim();
+    // `A, B, and C`: the comma before the `and` leaves nothing behind.
+    if !text.is_empty() {
+        pieces.push(Piece { text, after_comma });
+    }
+}
+
+/// Length of the separator that `rest` begins with, or 0; `before` is the
+/// piece so far.
+fn separator(before: &str, rest: &str) -> usize {
+    // What begins with a letter must stand between spaces.
+    const SEPARATORS: [&str; 24] = [
+        " and ", " & ", " und ", " et ", " og ", " och ", " with ", " w/ ", " feat. ", " ft. ",
+        " и ", " + ", " / ", "/", ";", ", and ", ", & ", ", und ", ", et ", " x ", ",", "、", "，",
+        " და ",
+    ];
+    // Also particles of one name: Ortega y Gasset.
+    const DOUBTFUL: [&str; 4] = [" y ", " e ", " en ", " i "];
+    if !rest.starts_with([' ', '/', ';', ',', '、', '，']) {
+        return 0;
+    }
+    if let Some(separator) = SEPARATORS
+        .into_iter()
+        .find(|separator| rest.starts_with(separator))
+    {
+        return separator.len();
+    }
+    let Some(separator) = DOUBTFUL
+        .into_iter()
+        .find(|separator| rest.starts_with(separator))
+    else {
+        return 0;
+    };
+    let after = rest[separator.len()..]
+        .split([',', '&', '/', '('])
+        .next()
+        .unwrap_or_default();
+    let is_list = before.split_whitespace().count() == 1
+        || after
+            .split_whitespace()
+            .take_while(|word| word.starts_with(char::is_uppercase))
+            .count()
+            > 1;
+    if is_list { separator.len() } else { 0 }
+}
