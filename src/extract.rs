@@ -5,6 +5,7 @@
 //! its evidence behind ([`Decision`]); nothing here looks at another note, so
 //! the same bytes at the same path always give the same entries.
 
+mod about;
 mod below;
 mod bullets;
 mod clock;
@@ -49,7 +50,7 @@ pub fn extract(raw: &RawNote) -> Extraction {
     let Told {
         entries,
         roles,
-        asides,
+        left,
         mut decisions,
     } = told(&note, &decided, &mut events);
     let of_headings = decided.lines.iter().zip(&roles);
@@ -64,10 +65,11 @@ pub fn extract(raw: &RawNote) -> Extraction {
     diagnostics.extend(oddities(&note, &decided, &entries));
     diagnostics.sort();
     diagnostics.dedup();
+    let mut mentions = events.into_mentions();
+    about::tell(&note, left, &mut mentions);
     Extraction {
-        events: events.into_mentions(),
+        events: mentions,
         entries,
-        asides,
         decisions,
         diagnostics,
     }
@@ -77,7 +79,8 @@ pub fn extract(raw: &RawNote) -> Extraction {
 struct Told {
     entries: Vec<Entry>,
     roles: Vec<Ruled>,
-    asides: Vec<Aside>,
+    /// Blocks that no session took: of which event, and which.
+    left: Vec<(usize, usize)>,
     /// Those about lines that are no headings.
     decisions: Vec<Decision>,
 }
@@ -108,7 +111,7 @@ fn told(note: &Note, decided: &Decided, events: &mut Events) -> Told {
     if matches!(decided.shape, Shape::List { .. }) {
         found = regions::sessions(note, &regions, &entries);
     }
-    let asides = regions::asides(note, lines, &regions, &found, events);
+    let left = regions::left(note, lines, &regions, &found, events);
     let decisions = found.iter().map(found::Found::decision).collect();
     for found in found {
         let event = found.event_line.map_or(0, |at| events.of_line(at));
@@ -118,7 +121,7 @@ fn told(note: &Note, decided: &Decided, events: &mut Events) -> Told {
     Told {
         entries,
         roles,
-        asides,
+        left,
         decisions,
     }
 }
@@ -185,25 +188,10 @@ pub struct Extraction {
     pub events: Vec<EventMention>,
     /// One entry for each session.
     pub entries: Vec<Entry>,
-    /// What the note says beside its sessions, in the order of its lines.
-    pub asides: Vec<Aside>,
     /// One decision for each heading (and for each other line that starts an entry).
     pub decisions: Vec<Decision>,
     /// The oddities of the note and of its entries, by place.
     pub diagnostics: Vec<Diagnostic>,
-}
-
-/// Text that belongs to no session: an introduction, thanks, news.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Aside {
-    /// Index into [`Extraction::events`].
-    pub event: usize,
-    /// Its first line, counted from 1: the heading's, when there is one.
-    pub line: u32,
-    /// The heading above it without markup; empty when there is none.
-    pub heading: String,
-    /// The rendered text without the heading.
-    pub html: Html,
 }
 
 /// An event as one note names it.
@@ -226,6 +214,9 @@ pub struct EventMention {
     pub summary: Option<String>,
     /// `language` of the front matter: an ISO 639-1 code.
     pub language: Option<String>,
+    /// What the note says outside its sessions: before the first one, and
+    /// about the day; anchors are unique in the note.
+    pub about: Vec<Part>,
 }
 
 /// What one note says about one session.
@@ -424,12 +415,16 @@ impl ResourceKind {
 pub struct Part {
     /// What it is.
     pub kind: PartKind,
-    /// Name of the part inside its entry, made from its heading or first
-    /// words and so unmoved by edits around it; unique in the entry; empty for
+    /// Name of the part inside its entry, made of its kind and its heading or
+    /// first words and so unmoved by edits around it; unique in the entry, by
+    /// a number behind `--` where words are equal; empty for
     /// [`PartKind::Text`].
     pub anchor: String,
     /// The heading or the question as plain text; empty when there is none.
     pub heading: String,
+    /// Who asks, speaks or is quoted, as the note names them; `None` when it
+    /// does not say, and for other kinds of parts.
+    pub person: Option<String>,
     /// Depth of the heading inside the entry: 1 for its sections, 2 for theirs.
     pub level: u8,
     /// Line of the part's first character.
@@ -451,6 +446,19 @@ pub enum PartKind {
     Quote,
     /// A block of code.
     Code,
+    /// What one person says in a conversation.
+    Turn,
+}
+
+impl Part {
+    /// The text without its heading, beginning with who speaks.
+    pub fn text(&self) -> String {
+        let text = self.html.to_text();
+        match &self.person {
+            Some(person) if self.kind == PartKind::Turn => format!("{person}: {text}"),
+            _ => text,
+        }
+    }
 }
 
 impl PartKind {
@@ -462,6 +470,7 @@ impl PartKind {
             Self::Question => "question",
             Self::Quote => "quote",
             Self::Code => "code",
+            Self::Turn => "turn",
         }
     }
 }

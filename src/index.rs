@@ -5,6 +5,7 @@
 //! read goes through; [`Writer`] is the one way to change it, owned by
 //! `ingest`. The index is derived: delete the folder and it comes back.
 
+mod about;
 mod analysis;
 mod collect;
 mod column;
@@ -33,7 +34,8 @@ pub use facet::{Facet, FacetCount, FacetCounts, FacetValue};
 pub use generation::Generation;
 pub use highlight::Highlighter;
 pub use hits::{
-    Correction, Filters, Hit, Hits, MAX_RESULT_WINDOW, SearchRequest, SectionHit, Snippet, Sort,
+    Correction, EventHit, Filters, Hit, Hits, MAX_RESULT_WINDOW, SearchRequest, SectionHit,
+    Snippet, Sort,
 };
 pub use record::{
     EventRef, EventSummary, IndexedSession, NoteRecord, Related, SessionCard, Stamp, Stats,

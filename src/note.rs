@@ -101,28 +101,45 @@ fn whole_characters(bytes: &[u8]) -> &[u8] {
 /// the same length, so that a comment in the code is not a heading and every
 /// offset stays.
 fn fence_liquid(text: String) -> String {
-    if !text.contains("{% endhighlight %}") {
+    if !text.contains("endhighlight") {
         return text;
     }
     let mut fenced = String::with_capacity(text.len());
     let mut is_open = false;
     for line in text.split_inclusive('\n') {
         let bare = line.trim_end();
-        let is_tag = if is_open {
-            bare == "{% endhighlight %}"
-        } else {
-            bare.starts_with("{% highlight") && bare.ends_with("%}")
+        let tag = liquid_tag(bare.trim_start());
+        let language = match tag {
+            Some("endhighlight") if is_open => Some(""),
+            Some(tag) if !is_open => tag
+                .strip_prefix("highlight ")
+                .map(|options| options.split_whitespace().next().unwrap_or_default()),
+            _ => None,
         };
-        if is_tag {
-            is_open = !is_open;
-            fenced.push_str("~~~~~~");
-            fenced.extend(std::iter::repeat_n(' ', bare.len() - 6));
-            fenced.push_str(&line[bare.len()..]);
-        } else {
+        let Some(language) = language else {
             fenced.push_str(line);
-        }
+            continue;
+        };
+        is_open = !is_open;
+        let indent = bare.len() - bare.trim_start().len();
+        fenced.push_str(&bare[..indent]);
+        fenced.push_str(FENCE);
+        fenced.push_str(language);
+        let width = bare.len() - indent - FENCE.len() - language.len();
+        fenced.extend(std::iter::repeat_n(' ', width));
+        fenced.push_str(&line[bare.len()..]);
     }
     fenced
+}
+
+/// A fence that hardly any code holds; shorter than what is around the
+/// language in the shortest tag.
+const FENCE: &str = "~~~~~~";
+
+/// What a line that is one tag says: `highlight python` of `{%- highlight python -%}`.
+fn liquid_tag(line: &str) -> Option<&str> {
+    let tag = line.strip_prefix("{%")?.strip_suffix("%}")?;
+    Some(tag.trim_matches(['-', ' ']))
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::id::{EventId, SeriesId, SpeakerId, TagId, TalkId, TopicId};
-use crate::extract::{EntrySource, Kind, Part, Resource, Role};
+use crate::extract::{EntrySource, Kind, Part, PartKind, Resource, Role};
 use crate::note::NotePath;
 
 /// One event with all its sessions: the unit that is indexed.
@@ -36,6 +36,8 @@ pub struct Event {
     pub tags: Vec<Tag>,
     /// The notes that speak of it, by path.
     pub notes: Vec<NotePath>,
+    /// What its notes say outside its sessions, by path; anchors are unique.
+    pub about: Vec<Part>,
 }
 
 /// A recurring conference, meetup or the like.
@@ -76,6 +78,19 @@ pub struct Session {
     pub resources: Vec<Resource>,
     /// What each note says about it: notes before imported records, then by path and line.
     pub entries: Vec<SessionEntry>,
+}
+
+impl Session {
+    /// Its parts in the order of the page.
+    pub fn parts(&self) -> impl Iterator<Item = &Part> {
+        self.entries.iter().flat_map(|entry| &entry.parts)
+    }
+
+    /// The sections that its contents list: those right below its heading.
+    pub fn sections(&self) -> impl Iterator<Item = &Part> {
+        self.parts()
+            .filter(|part| part.kind == PartKind::Section && part.level <= 1)
+    }
 }
 
 /// A person in a session.

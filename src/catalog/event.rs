@@ -1,6 +1,6 @@
 //! The event itself: one description out of what its notes say.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use jiff::civil::Date;
 
@@ -9,6 +9,8 @@ use super::entity::{Event, Series, Tag};
 use super::id::{EventId, SeriesId};
 use super::naming::{EventName, has_year, is_unsorted, unsorted_name};
 use super::resolve::EventNote;
+use super::session::anchored;
+use crate::extract::Part;
 use crate::note::NotePath;
 use crate::text::{Slug, fold};
 
@@ -31,7 +33,19 @@ pub(super) fn describe(event: &EventId, notes: &[&EventNote], curation: &Curatio
         summary: notes.iter().find_map(|note| note.mention.summary.clone()),
         tags: tags(notes.iter().flat_map(|note| &note.mention.tags), curation),
         notes: paths,
+        about: about(notes),
     }
+}
+
+/// What the notes say outside their sessions.
+fn about(notes: &[&EventNote]) -> Vec<Part> {
+    let mut taken = HashSet::new();
+    let mut about = Vec::new();
+    for note in notes {
+        let parts = note.mention.about.iter().cloned();
+        about.extend(parts.map(|part| anchored(part, &note.path, &mut taken)));
+    }
+    about
 }
 
 /// Labels without doubles: equal slugs are one tag, as first written, and so

@@ -12,6 +12,8 @@ use super::resolve::EventNote;
 use super::title::{TitleKey, stand_in, talk_id};
 use super::topics::Subject;
 use crate::extract::{Entry, EntrySource, Kind, Part, PartKind, Resource, Role};
+use crate::note::NotePath;
+use crate::text::fold;
 
 /// What sessions are made of: all entries of the event, understood together.
 pub(super) struct Scene<'a> {
@@ -81,7 +83,7 @@ impl Scene<'_> {
                 .curation
                 .vocabulary()
                 .assign(&self.subject(&group, written)),
-            entries: session_entries(&entries),
+            entries: self.session_entries(&group, &speakers),
             title,
             speakers,
         }
@@ -186,6 +188,45 @@ impl Scene<'_> {
         tags(own.chain(noted), self.curation)
     }
 
+    /// What each entry of the group says, with anchors that are unique in the
+    /// session and people by the names they have in it.
+    fn session_entries(&self, group: &[usize], speakers: &[SessionSpeaker]) -> Vec<SessionEntry> {
+        let mut taken = HashSet::new();
+        let mut found = Vec::with_capacity(group.len());
+        for &at in group {
+            let entry = self.entries[at];
+            let parts = entry.parts.iter().map(|part| {
+                let mut part = anchored(part.clone(), &entry.path, &mut taken);
+                part.person = part.person.map(|name| self.named(at, name, speakers));
+                part
+            });
+            let parts: Vec<Part> = parts.collect();
+            found.push(SessionEntry {
+                source: entry.source.clone(),
+                path: entry.path.clone(),
+                line: entry.line,
+                end_line: entry.end_line,
+                heading: entry.heading.clone(),
+                evidence: entry.evidence.clone(),
+                has_qa: entry.has_qa || parts.iter().any(|p| p.kind == PartKind::Question),
+                parts,
+            });
+        }
+        found
+    }
+
+    /// The name to show of someone in a part: the person of that mention, or
+    /// the only one on stage whom the name fits.
+    fn named(&self, entry: usize, name: String, speakers: &[SessionSpeaker]) -> String {
+        let mentions = &self.entries[entry].speakers;
+        let mention = mentions.iter().position(|mention| mention.name == name);
+        let person = mention.and_then(|mention| self.people.of_mention(entry, mention));
+        match person {
+            Some(person) => self.people.identity(person).1,
+            None => only_speaker(&name, speakers).unwrap_or(name),
+        }
+    }
+
     /// What the vocabulary is asked about. The tags of a note about this
     /// session alone are the session's.
     fn subject(&self, group: &[usize], titled: Option<usize>) -> Subject<'_> {
@@ -271,39 +312,36 @@ fn resources(entries: &[&Entry]) -> Vec<Resource> {
     resources
 }
 
-fn session_entries(entries: &[&Entry]) -> Vec<SessionEntry> {
-    let mut taken = HashSet::new();
-    let mut found = Vec::with_capacity(entries.len());
-    for entry in entries {
-        found.push(SessionEntry {
-            source: entry.source.clone(),
-            path: entry.path.clone(),
-            line: entry.line,
-            end_line: entry.end_line,
-            heading: entry.heading.clone(),
-            evidence: entry.evidence.clone(),
-            has_qa: entry.has_qa,
-            parts: entry
-                .parts
-                .iter()
-                .map(|part| anchored(part, &mut taken))
-                .collect(),
-        });
-    }
-    found
-}
-
-/// The part with an anchor that no part before it in the session has.
-fn anchored(part: &Part, taken: &mut HashSet<String>) -> Part {
-    let mut part = part.clone();
+/// The entry's part with an anchor that no part before it in the session has.
+/// What tells it from theirs is its note, so that it stays as long as that.
+pub(super) fn anchored(mut part: Part, path: &NotePath, taken: &mut HashSet<String>) -> Part {
     if part.kind == PartKind::Text && part.anchor.is_empty() {
         return part;
     }
-    let stem = part.anchor.clone();
+    if taken.insert(part.anchor.clone()) {
+        return part;
+    }
+    let digest = blake3::hash(path.as_str().as_bytes()).to_hex();
+    let stem = format!("{}--{}", part.anchor, &digest[..4]);
+    part.anchor.clone_from(&stem);
     let mut n = 1;
     while !taken.insert(part.anchor.clone()) {
         n += 1;
         part.anchor = format!("{stem}-{n}");
     }
     part
+}
+
+/// The only speaker of a session whom a name written in a part fits: the full
+/// name or the first.
+fn only_speaker(name: &str, speakers: &[SessionSpeaker]) -> Option<String> {
+    let folded = fold(name);
+    let fits = |speaker: &&SessionSpeaker| {
+        let full = fold(&speaker.name);
+        let is_first = full.split(' ').next() == Some(folded.as_str());
+        full == folded || is_first || fold(&speaker.written) == folded
+    };
+    let mut fitting = speakers.iter().filter(fits);
+    let first = fitting.next()?;
+    fitting.next().is_none().then(|| first.name.clone())
 }

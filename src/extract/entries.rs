@@ -71,12 +71,8 @@ fn of_line(
     let heading = &line.heading;
     let heading_block = &document.blocks()[heading.block];
     let explicit = line.below.explicit.clone().unwrap_or_default();
-    let kind = explicit
-        .kind
-        .or(line.reading.kind)
-        .or(line.below.kind)
-        .or(inherited);
-    let kind = kind.unwrap_or_default();
+    let kinds = [explicit.kind, line.reading.kind, line.below.kind, inherited];
+    let kind = kinds.into_iter().flatten().next().unwrap_or_default();
     let Said {
         title,
         speakers,
@@ -91,6 +87,8 @@ fn of_line(
             rest: heading.rest.clone().map(|rest| (heading_block, rest)),
             used: &explicit.used,
             lead: lead.map(|text| parts::of_abstract(text, explicit.line)),
+            speakers: &speakers,
+            kind,
         },
     );
     let end_line = blocks
@@ -295,6 +293,8 @@ pub(super) fn of_whole(note: &Note, lines: &[Line], title: Option<usize>) -> Ent
             rest: None,
             used: &[],
             lead: None,
+            speakers: &speakers,
+            kind,
         },
     );
     let first_line = line

@@ -75,6 +75,7 @@ pub(super) fn of_note(
             .text(&["language", "lang"])
             .and_then(|code| explicit::language(&code)),
         name,
+        about: Vec::new(),
     }
 }
 

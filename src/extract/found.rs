@@ -60,20 +60,23 @@ impl Found {
             level: 0,
             line: self.line,
             html,
+            person: None,
         });
         let blocks: Vec<usize> = self.blocks.clone().collect();
         let end_line = blocks.last().map(|at| document.blocks()[*at].end_line);
         let links = (!self.links.is_empty()).then_some(self.links);
         let resources = resources::of_entry(document, links, &blocks, &self.title);
+        let speakers: Vec<SpeakerMention> = entries::speakers(&self.names, kind);
         let stretch = Stretch {
             blocks,
             level: 0,
             rest: None,
             used: &[],
             lead,
+            speakers: &speakers,
+            kind,
         };
         let (parts, has_qa) = parts::parts(document, stretch);
-        let speakers: Vec<SpeakerMention> = entries::speakers(&self.names, kind);
         Entry {
             event,
             line: self.line,

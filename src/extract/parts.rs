@@ -1,15 +1,22 @@
 //! The text of an entry, cut into parts: sections, questions with their
-//! answers, quotations, code.
+//! answers, the turns of a conversation, quotations, code.
 
-use std::collections::HashMap;
+mod anchor;
+mod exchange;
+mod mark;
+mod open;
+mod people;
+mod quotation;
+mod turn;
+
 use std::ops::Range;
 
-use super::{Part, PartKind, words};
+use self::anchor::{Anchors, first_words};
+use self::open::{Open, Piece};
+use self::people::People;
+use super::{Kind, Part, PartKind, SpeakerMention, words};
 use crate::note::{Block, BlockKind, Document, Html};
-use crate::text::Slug;
-
-/// Words that an anchor is made of when there is no heading.
-const ANCHOR_WORDS: usize = 6;
+use crate::text::fold;
 
 /// What of a note is an entry's text.
 pub(super) struct Stretch<'a> {
@@ -23,41 +30,44 @@ pub(super) struct Stretch<'a> {
     pub(super) used: &'a [Range<usize>],
     /// A part that comes first.
     pub(super) lead: Option<Part>,
+    /// Everyone on stage.
+    pub(super) speakers: &'a [SpeakerMention],
+    /// What sort of session it was.
+    pub(super) kind: Kind,
 }
 
 /// The parts of a stretch, and whether there is a block of questions.
 pub(super) fn parts(document: &Document, stretch: Stretch<'_>) -> (Vec<Part>, bool) {
+    let people = People::new(stretch.speakers, stretch.kind);
+    let turns = turn::prefixes(document, &stretch.blocks, |line| people.prefix(line));
     let mut cutter = Cutter {
         document,
         level: stretch.level,
         used: stretch.used,
+        is_conversation: people.are_talking(&turns),
+        people,
         parts: Vec::new(),
         open: None,
         section_level: 0,
         questions: None,
         has_questions: false,
-        anchors: HashMap::new(),
+        is_question_alone: false,
+        anchors: Anchors::default(),
+        before: String::new(),
     };
     cutter.parts.extend(stretch.lead);
-    if let Some((block, rest)) = stretch.rest {
-        cutter.grow_by_rest(block, rest);
+    if let Some((block, tokens)) = stretch.rest {
+        cutter.push(block.line, Piece::Lines { tokens, skip: 0 });
     }
     let blocks = document.blocks();
-    for (at, block) in stretch.blocks.iter().enumerate() {
+    let mut at = 0;
+    while at < stretch.blocks.len() {
+        let block = &blocks[stretch.blocks[at]];
         let next = stretch.blocks.get(at + 1).map(|next| &blocks[*next]);
-        cutter.block(&blocks[*block], next);
+        at += cutter.block(block, next);
     }
     cutter.close();
     (cutter.parts, cutter.has_questions)
-}
-
-/// A part that is still growing.
-struct Open {
-    kind: PartKind,
-    heading: String,
-    level: u8,
-    line: u32,
-    tokens: Vec<Range<usize>>,
 }
 
 struct Cutter<'a> {
@@ -65,6 +75,9 @@ struct Cutter<'a> {
     /// Level of the entry's heading.
     level: u8,
     used: &'a [Range<usize>],
+    people: People<'a>,
+    /// Whether lines that begin with a person are turns.
+    is_conversation: bool,
     parts: Vec<Part>,
     open: Option<Open>,
     /// Level of the section that is open, 0 before the first.
@@ -72,19 +85,30 @@ struct Cutter<'a> {
     /// Level of the questions' heading, while they last.
     questions: Option<u8>,
     has_questions: bool,
-    /// Each anchor given out, with the last number behind it.
-    anchors: HashMap<String, u32>,
+    /// Whether questions stand in paragraphs of their own here.
+    is_question_alone: bool,
+    anchors: Anchors,
+    /// The paragraph just before, which may announce a quotation.
+    before: String,
 }
 
 impl Cutter<'_> {
-    fn block(&mut self, block: &Block, next: Option<&Block>) {
+    /// Takes a block, and the next one when both are one part; returns how
+    /// many it took.
+    fn block(&mut self, block: &Block, next: Option<&Block>) -> usize {
+        let before = std::mem::take(&mut self.before);
+        let is_inside = self.questions.is_some();
         match block.kind {
             BlockKind::Heading(level) => self.heading(block, level),
-            BlockKind::Paragraph if self.questions.is_some() => self.asked(block, next),
-            BlockKind::Quote if self.questions.is_none() => self.alone(block, PartKind::Quote),
-            BlockKind::Code if self.questions.is_none() => self.alone(block, PartKind::Code),
+            BlockKind::Paragraph if is_inside => self.asked(block, next),
+            BlockKind::List if is_inside => self.asked_list(block, next),
+            BlockKind::Paragraph => self.paragraph(block, next),
+            BlockKind::List if self.is_conversation && self.turn_items(block) => {}
+            BlockKind::Quote if !is_inside => return self.quote(block, next, &before),
+            BlockKind::Code if !is_inside => self.code(block),
             _ => self.grow(block.line, block.tokens.clone()),
         }
+        1
     }
 
     fn heading(&mut self, block: &Block, level: u8) {
@@ -98,71 +122,95 @@ impl Cutter<'_> {
         }
         if self.questions.is_some() {
             // A heading for each question.
-            return self.start(
-                PartKind::Question,
-                strip_mark(&heading).to_owned(),
-                depth,
-                block.line,
-            );
+            self.ask(&heading, block.line);
+            if let Some(open) = &mut self.open {
+                open.level = depth;
+            }
+            return;
         }
-        if words::is_questions(&heading) {
+        if opens_questions(&heading) {
             self.questions = Some(level);
             self.has_questions = true;
+            self.is_question_alone = false;
         }
         self.section_level = depth;
         self.start(PartKind::Section, heading, depth, block.line);
     }
 
-    /// A paragraph among the questions: a question, or more of an answer.
-    fn asked(&mut self, block: &Block, next: Option<&Block>) {
-        let level = self.section_level + 1;
-        let is_answered = next.is_some_and(|next| next.kind == BlockKind::Quote);
-        if let Some((bold, rest)) = self.document.leading_bold(block.tokens.clone())
-            && (is_question(&bold) || is_answered)
+    /// A paragraph outside the questions.
+    fn paragraph(&mut self, block: &Block, next: Option<&Block>) {
+        if self.marked(block, next) || self.is_conversation && self.turns(block, next) {
+            return;
+        }
+        let tokens = block.tokens.clone();
+        let text = self.document.plain(tokens.clone());
+        // In an interview questions need no heading above them.
+        if self.people.is_conversation
+            && let Some((bold, rest)) = self.document.leading_bold(tokens.clone())
+            && mark::is_question(&bold)
         {
-            self.start(
-                PartKind::Question,
-                strip_mark(&bold).to_owned(),
-                level,
-                block.line,
-            );
+            self.ask(&bold, block.line);
             if !self.document.plain(rest.clone()).trim().is_empty() {
-                self.grow_by_rest(block, rest);
+                self.push(
+                    block.line,
+                    Piece::Lines {
+                        tokens: rest,
+                        skip: 0,
+                    },
+                );
             }
             return;
         }
-        let lines = self.document.lines(block.tokens.clone());
-        let first = &lines[0];
-        if lines.len() > 1 && strip_mark(&first.text) != first.text && is_mark(&first.text, 'Q') {
-            let heading = strip_mark(&first.text).to_owned();
-            self.start(PartKind::Question, heading, level, block.line);
-            return self.grow_by_rest(block, first.tokens.end + 1..block.tokens.end);
+        if let Some(person) = quotation::spoken(&text, &self.people) {
+            let html = self.document.html(tokens);
+            return self.alone(PartKind::Quote, block.line, html, Some(person));
         }
-        let text = self.document.plain(block.tokens.clone());
-        let text = text.trim();
-        if is_answered || is_question(text) || is_mark(text, 'Q') {
-            return self.start(
-                PartKind::Question,
-                strip_mark(text).to_owned(),
-                level,
-                block.line,
-            );
+        let open = self.open.as_ref();
+        if open.is_some_and(|open| open.is_short && !open.pieces.is_empty()) {
+            self.close();
         }
-        self.grow(block.line, block.tokens.clone());
+        self.grow(block.line, tokens);
+        self.before = text;
     }
 
-    /// A block that is a part of its own; what follows it is text again.
-    fn alone(&mut self, block: &Block, kind: PartKind) {
+    /// A quotation; the line below it may say whose it is.
+    fn quote(&mut self, block: &Block, next: Option<&Block>, before: &str) -> usize {
+        let mut html = self.document.html(block.tokens.clone());
+        let mut n_blocks = 1;
+        let mut person = quotation::attribution(&html.to_text(), &self.people);
+        let below = next.filter(|next| next.kind == BlockKind::Paragraph);
+        if person.is_none()
+            && let Some(below) = below
+        {
+            let line = self.document.plain(below.tokens.clone());
+            person = quotation::attribution_line(&line, &self.people);
+            if person.is_some() {
+                n_blocks = 2;
+                html = html.with(&self.document.html(below.tokens.clone()));
+            }
+        }
+        let person = person.or_else(|| quotation::announced(before, &self.people));
+        self.alone(PartKind::Quote, block.line, html, person);
+        n_blocks
+    }
+
+    fn code(&mut self, block: &Block) {
+        let html = self.document.html(block.tokens.clone());
+        self.alone(PartKind::Code, block.line, html, None);
+    }
+
+    /// A part of its own; what follows it is text again.
+    fn alone(&mut self, kind: PartKind, line: u32, html: Html, person: Option<String>) {
         self.close();
-        let text = self.document.plain(block.tokens.clone());
-        let anchor = self.anchor(&first_words(&text), kind);
+        let anchor = self.anchors.next(kind, &first_words(&html.to_text()));
         self.parts.push(Part {
             kind,
             anchor,
             heading: String::new(),
+            person,
             level: self.section_level,
-            line: block.line,
-            html: self.document.html(block.tokens.clone()),
+            line,
+            html,
         });
     }
 
@@ -171,25 +219,25 @@ impl Cutter<'_> {
         self.open = Some(Open {
             kind,
             heading,
+            person: None,
             level,
             line,
-            tokens: Vec::new(),
+            pieces: Vec::new(),
+            is_short: false,
         });
     }
 
     fn grow(&mut self, line: u32, tokens: Range<usize>) {
+        self.push(line, Piece::Blocks(tokens));
+    }
+
+    fn push(&mut self, line: u32, piece: Piece) {
         if self.open.is_none() {
             self.start(PartKind::Text, String::new(), self.section_level, line);
         }
         if let Some(open) = &mut self.open {
-            open.tokens.push(tokens);
+            open.push(piece);
         }
-    }
-
-    /// Takes the end of a paragraph as a paragraph.
-    fn grow_by_rest(&mut self, block: &Block, rest: Range<usize>) {
-        self.grow(block.line, block.tokens.start..block.tokens.start + 1);
-        self.grow(block.line, rest);
     }
 
     fn close(&mut self) {
@@ -200,80 +248,43 @@ impl Cutter<'_> {
             let next = self.used.partition_point(|range| range.end <= at);
             self.used.get(next).is_some_and(|range| range.contains(&at))
         };
-        let kept = open.tokens.into_iter().flatten().filter(|at| !is_told(*at));
-        let html = self.document.html(kept);
-        if open.kind == PartKind::Text && html.to_text().trim().is_empty() {
+        let html = open.html(self.document, is_told);
+        let is_empty = || html.to_text().trim().is_empty();
+        if open.kind == PartKind::Text && is_empty() {
             return;
         }
         let anchor = match open.kind {
             PartKind::Text => String::new(),
-            kind => self.anchor(&open.heading, kind),
+            PartKind::Turn => {
+                let said = first_words(&open.opening(self.document).to_text());
+                let person = open.person.as_deref().unwrap_or_default();
+                self.anchors.next(open.kind, &format!("{person} {said}"))
+            }
+            kind => self.anchors.next(kind, &open.heading),
         };
         self.parts.push(Part {
             kind: open.kind,
             anchor,
             heading: open.heading,
+            person: open.person,
             level: open.level,
             line: open.line,
             html,
         });
     }
-
-    /// An anchor that no other part of the entry has.
-    fn anchor(&mut self, words: &str, kind: PartKind) -> String {
-        let base = if words.chars().any(char::is_alphanumeric) {
-            words
-        } else {
-            kind.as_str()
-        };
-        let base = Slug::of(base).to_string();
-        // Numbers go on where the last one ended, or many equal headings
-        // would be compared with each other.
-        let mut n = self.anchors.get(&base).copied().unwrap_or(0) + 1;
-        let mut anchor = if n == 1 {
-            base.clone()
-        } else {
-            format!("{base}-{n}")
-        };
-        while n > 1 && self.anchors.contains_key(&anchor) {
-            n += 1;
-            anchor = format!("{base}-{n}");
-        }
-        self.anchors.insert(base.clone(), n);
-        if anchor != base {
-            self.anchors.insert(anchor.clone(), 1);
-        }
-        anchor
-    }
 }
 
-fn first_words(text: &str) -> String {
-    let words: Vec<&str> = text.split_whitespace().take(ANCHOR_WORDS).collect();
-    words.join(" ").chars().take(80).collect()
-}
-
-/// Whether a paragraph asks something: its end does.
-fn is_question(text: &str) -> bool {
-    text.trim_end_matches(['"', '”', '*', '_', ' ', ')'])
-        .ends_with(['?', '？'])
-}
-
-/// Whether a text begins with `Q:`, `Q :`, `Q3.` (or `A:`).
-fn is_mark(text: &str, letter: char) -> bool {
-    text.starts_with([letter, letter.to_ascii_lowercase()]) && strip_mark(text) != text
-}
-
-/// A question without its `Q:` or `Q3.`.
-fn strip_mark(text: &str) -> &str {
-    let Some(rest) = text.strip_prefix(['Q', 'q']) else {
-        return text;
-    };
-    let rest = rest.trim_start_matches(|c: char| c.is_ascii_digit());
-    let rest = rest.trim_start_matches(['\u{a0}', ' ']);
-    match rest.strip_prefix([':', '.', ')']) {
-        Some(rest) if rest.starts_with(' ') => rest.trim_start(),
-        _ => text,
-    }
+/// Whether a heading below a talk opens its questions: `Q&A`, `Audience
+/// questions`, `Questions from the floor`.
+fn opens_questions(heading: &str) -> bool {
+    let folded = fold(heading);
+    words::is_questions(heading)
+        || ["q a ", "questions from ", "questions by "]
+            .iter()
+            .any(|start| folded.starts_with(start))
+        || [" q a", " q and a", "audience questions"]
+            .iter()
+            .any(|end| folded.ends_with(end))
 }
 
 /// The abstract of the explicit form, as the text that the entry begins with.
@@ -282,6 +293,7 @@ pub(super) fn of_abstract(text: &str, line: u32) -> Part {
         kind: PartKind::Text,
         anchor: String::new(),
         heading: String::new(),
+        person: None,
         level: 0,
         line,
         html: Html::paragraph(text),

@@ -11,9 +11,9 @@ use super::prose::{self, Frame};
 use super::roles::{Role, Ruled};
 use super::shape::{self, Line};
 use super::words::{self, Group};
-use super::{Aside, Entry, Kind};
+use super::{Entry, Kind};
 use super::{bullets, table};
-use crate::note::{BlockKind, Html, Note};
+use crate::note::{BlockKind, Note};
 use crate::text::fold;
 
 /// Blocks between two headings that belong to no session yet.
@@ -27,6 +27,8 @@ pub(super) struct Region {
     pub(super) kind: Option<Kind>,
     /// The heading of the event they speak of; `None` for the note's own.
     pub(super) event_line: Option<usize>,
+    /// Whether the heading above them is an event's.
+    pub(super) is_event: bool,
     /// Whether they stand below a wrapper.
     pub(super) is_group: bool,
     /// Whether sessions may be told there: not below `Thanks`.
@@ -43,6 +45,7 @@ pub(super) fn regions(note: &Note, lines: &[Line], roles: &[Ruled]) -> Vec<Regio
         line: None,
         kind: kind_of_note,
         event_line: None,
+        is_event: false,
         is_group: false,
         is_open: true,
     }];
@@ -72,6 +75,7 @@ pub(super) fn regions(note: &Note, lines: &[Line], roles: &[Ruled]) -> Vec<Regio
             line: Some(at),
             kind: kind.map(|(_, kind)| kind).or(kind_of_note),
             event_line,
+            is_event: matches!(role, Role::Event | Role::OtherEvent),
             is_group: *role == Role::Wrapper || kind.is_some(),
             is_open: !line.is_housekeeping() && !words::is_questions(&line.heading.text),
         });
@@ -104,42 +108,33 @@ pub(super) fn sessions(note: &Note, regions: &[Region], entries: &[Entry]) -> Ve
     found
 }
 
-/// The text of the regions that no session took.
-pub(super) fn asides(
+/// The blocks of the regions that no session took, each with the index of its
+/// event; headings with text below them among them, but that of an event,
+/// which its name tells already.
+pub(super) fn left(
     note: &Note,
     lines: &[Line],
     regions: &[Region],
     found: &[Found],
     events: &Events,
-) -> Vec<Aside> {
-    let document = &note.document;
+) -> Vec<(usize, usize)> {
+    let blocks = note.document.blocks();
     let mut taken: HashSet<usize> = HashSet::new();
     for found in found {
         taken.insert(found.own_block);
         taken.extend(found.blocks.clone());
     }
-    let mut asides = Vec::new();
+    let is_free = |at: &usize| !taken.contains(at) && blocks[*at].kind != BlockKind::Rule;
+    let mut left = Vec::new();
     for region in regions {
-        let free =
-            |at: &usize| !taken.contains(at) && document.blocks()[*at].kind != BlockKind::Rule;
-        let kept: Vec<usize> = region.blocks.clone().filter(free).collect();
-        let line = region.line.map(|at| &lines[at].heading);
-        let Some(first) = kept.first() else {
-            continue;
-        };
-        let tokens = kept
-            .iter()
-            .flat_map(|at| document.blocks()[*at].tokens.clone());
-        let html: Html = document.html(tokens);
-        if html.to_text().trim().is_empty() {
-            continue;
+        let event = region.event_line.map_or(0, |at| events.of_line(at));
+        let kept = region.blocks.clone().filter(is_free);
+        let heading = region.line.filter(|_| !region.is_event);
+        let heading = heading.map(|at| lines[at].heading.block);
+        let heading = heading.filter(|at| !region.blocks.contains(at) && is_free(at));
+        if kept.clone().next().is_some() {
+            left.extend(heading.into_iter().chain(kept).map(|at| (event, at)));
         }
-        asides.push(Aside {
-            event: region.event_line.map_or(0, |at| events.of_line(at)),
-            line: line.map_or(document.blocks()[*first].line, |heading| heading.line),
-            heading: line.map(|heading| heading.text.clone()).unwrap_or_default(),
-            html,
-        });
     }
-    asides
+    left
 }

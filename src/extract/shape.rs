@@ -196,8 +196,7 @@ pub(super) fn lines(
             _ => (None, heading.text.as_str()),
         })
         .collect();
-    let habits =
-        Habits::of(bare.iter().map(|(_, bare)| *bare)).with_people_alone(headings);
+    let habits = Habits::of(bare.iter().map(|(_, bare)| *bare)).with_people_alone(headings);
     let mut lines = Vec::with_capacity(headings.len());
     for (at, heading) in headings.iter().enumerate() {
         let (time, bare) = bare[at];

@@ -13,7 +13,7 @@ use super::schema::{
 use super::stored::{StoredBody, StoredCard, StoredEvent, StoredNote};
 use crate::catalog::curation::CurationFile;
 use crate::catalog::{Curation, Event, EventId, ResolvedEvent, Session};
-use crate::extract::{EntrySource, PartKind, ResourceKind};
+use crate::extract::{EntrySource, Part, PartKind, ResourceKind};
 use crate::note::NotePath;
 
 /// The unit of everything that belongs to one event.
@@ -65,6 +65,15 @@ pub(super) fn event_document(fields: &Fields, resolved: &ResolvedEvent) -> Tanti
     doc.add_text(fields.doc_type, TYPE_EVENT);
     doc.add_text(fields.unit, event_unit(&event.id));
     doc.add_bytes(fields.card, &StoredEvent::of(event).to_bytes());
+    doc.add_bytes(fields.body, &StoredBody::of_event(event).to_bytes());
+    if let Some(text) = &event.summary {
+        doc.add_text(fields.about, text);
+    }
+    for part in &event.about {
+        let mark = Language::English.mark();
+        let text = format!("{mark}{}\n{}", part.heading, part.text());
+        doc.add_text(fields.about, text);
+    }
     doc
 }
 
@@ -204,27 +213,59 @@ impl Builder {
     /// Adds the parts and returns their texts without headings.
     fn parts(&mut self, fields: &Fields, session: &Session) -> Vec<String> {
         let mut texts = Vec::new();
-        for part in session.entries.iter().flat_map(|entry| &entry.parts) {
-            self.add(fields.heading, &part.heading);
-            let text = part.html.to_text();
-            let narrow = match part.kind {
-                PartKind::Question => Some(fields.qa),
-                PartKind::Quote => Some(fields.quote),
-                PartKind::Code => Some(fields.code),
-                PartKind::Text | PartKind::Section => None,
-            };
-            if let Some(field) = narrow {
-                self.add_narrow(field, &text);
+        for entry in &session.entries {
+            let mut exchange = String::new();
+            for part in &entry.parts {
+                let text = part.text();
+                if part.kind != PartKind::Turn {
+                    self.exchange(fields, &mut exchange);
+                }
+                if part.kind == PartKind::Question || !exchange.is_empty() {
+                    let asker = part.person.as_deref().unwrap_or_default();
+                    // One value for all of an exchange: no phrase goes from
+                    // one into the next.
+                    for line in [part.heading.as_str(), asker, text.as_str()] {
+                        exchange.push_str(line);
+                        exchange.push('\n');
+                    }
+                }
+                self.part(fields, part, &text);
+                if part.kind != PartKind::Code {
+                    texts.push(text);
+                }
             }
-            if part.kind == PartKind::Question {
-                self.add_narrow(fields.qa, &part.heading);
-            }
-            self.add_narrow(self.all, &text);
-            if part.kind != PartKind::Code {
-                texts.push(text);
-            }
+            self.exchange(fields, &mut exchange);
         }
         texts
+    }
+
+    /// Adds a question with all that was answered, when there is one.
+    fn exchange(&mut self, fields: &Fields, exchange: &mut String) {
+        if !exchange.is_empty() {
+            self.add_narrow(fields.qa, exchange);
+            exchange.clear();
+        }
+    }
+
+    fn part(&mut self, fields: &Fields, part: &Part, text: &str) {
+        self.add(fields.heading, &part.heading);
+        self.add_narrow(self.all, text);
+        if part.kind != PartKind::Turn
+            && let Some(person) = &part.person
+        {
+            self.add_narrow(self.all, person);
+        }
+        if part.kind == PartKind::Quote {
+            let person = part.person.as_deref().unwrap_or_default();
+            self.add_narrow(fields.quote, &format!("{text}\n{person}"));
+        }
+        let mut code = part.html.code();
+        if let Some(language) = part.html.language() {
+            code.push_str(language);
+        }
+        if !code.is_empty() {
+            self.add_narrow(fields.code, &code);
+        }
     }
 }
 

@@ -26,7 +26,7 @@ use super::complete::Names;
 use super::count::nonzero;
 use super::document::event_unit;
 use super::facet::{Facet, FacetValue};
-use super::hits::{Hits, SearchRequest};
+use super::hits::{EventHit, Hits, SearchRequest};
 use super::record::{EventSummary, IndexedSession, NoteRecord, Related, SessionCard, Stats};
 use super::schema::{Fields, PROBLEM, TYPE_EVENT, TYPE_NOTE};
 use super::search::search;
@@ -34,6 +34,7 @@ use super::stored::{StoredBody, StoredCard, StoredEvent, StoredNote};
 use crate::catalog::permalink::Permalinks;
 use crate::catalog::suggest::Suggestion;
 use crate::catalog::{Curation, Event, EventId, TalkId};
+use crate::query::Query;
 use crate::text;
 
 /// One immutable state of the archive. A request takes one at its start and
@@ -176,8 +177,14 @@ impl Generation {
     /// An event; `None` when there is no such event.
     pub fn event(&self, event: &EventId) -> Option<Event> {
         let unit = Term::from_field_text(self.fields.unit, &event_unit(event));
-        let read = |address| sound(self.stored_event(address));
+        let read = |address| sound(self.event_with_text(address));
         self.addresses(unit).into_iter().find_map(read)
+    }
+
+    /// Events of which the notes say what a query asks for, outside their
+    /// sessions; best first.
+    pub fn events_about(&self, query: &Query, limit: usize) -> Vec<EventHit> {
+        sound(super::about::events_about(self, query, limit))
     }
 
     /// The sessions of an event in programme order.
@@ -335,6 +342,17 @@ impl Generation {
         Ok(bytes
             .and_then(StoredEvent::from_bytes)
             .and_then(StoredEvent::read))
+    }
+
+    pub(super) fn event_with_text(&self, address: DocAddress) -> tantivy::Result<Option<Event>> {
+        let Some(event) = self.stored_event(address)? else {
+            return Ok(None);
+        };
+        let doc: TantivyDocument = self.searcher.doc(address)?;
+        let body = doc.get_first(self.fields.body).and_then(|v| v.as_bytes());
+        let body = body.and_then(StoredBody::from_bytes);
+        let about = body.map_or_else(Vec::new, |body| body.into_parts().collect());
+        Ok(Some(Event { about, ..event }))
     }
 
     fn summary(&self, event: Event) -> EventSummary {

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::analysis::{Language, TermKind, terms};
 use super::plan::deciding_terms;
+use crate::extract::{Part, PartKind};
 use crate::query::{Field, Node, Query};
 
 /// Finds the words of one query in any text, by the same analysis that found the hits.
@@ -15,6 +16,8 @@ pub struct Highlighter {
     stems: HashSet<String>,
     prefixes: Vec<String>,
     language: Language,
+    /// Fields of parts that the query names: `qa:`, `quote:`, `code:`.
+    asked: Vec<Field>,
     /// Whether the query has more than one word: then a lone digit or letter says nothing.
     has_several: bool,
 }
@@ -39,6 +42,7 @@ impl Highlighter {
             stems: HashSet::new(),
             prefixes: Vec::new(),
             language: Language::of_code(code.unwrap_or("en")),
+            asked: Vec::new(),
             has_several: false,
         };
         highlighter.learn(&query.root);
@@ -70,6 +74,15 @@ impl Highlighter {
     /// Whether there is nothing to look for.
     pub fn is_empty(&self) -> bool {
         self.words.is_empty() && self.prefixes.is_empty()
+    }
+
+    /// Whether the query names a field of parts, and this part answers it.
+    pub(super) fn asks_for(&self, part: &Part) -> bool {
+        self.asked.iter().any(|field| match field {
+            Field::Qa => matches!(part.kind, PartKind::Question | PartKind::Turn),
+            Field::Quote => part.kind == PartKind::Quote,
+            _ => !self.find(&part.html.code()).is_empty(),
+        })
     }
 
     /// Every place that matches, in the order of the text.
@@ -107,6 +120,10 @@ impl Highlighter {
         found
     }
 
+    fn ask(&mut self, field: Option<Field>) {
+        self.asked.extend(field.filter(|field| is_of_parts(*field)));
+    }
+
     fn learn(&mut self, node: &Node) {
         match node {
             Node::And(nodes) | Node::Or(nodes) => nodes.iter().for_each(|node| self.learn(node)),
@@ -115,6 +132,7 @@ impl Highlighter {
                 field,
                 is_prefix,
             } if is_seen(*field) => {
+                self.ask(*field);
                 let mut units = deciding_terms(text);
                 if *is_prefix && let Some(last) = units.pop() {
                     self.prefixes.push(last.text);
@@ -130,6 +148,7 @@ impl Highlighter {
                 }
             }
             Node::Phrase { text, field } if is_seen(*field) => {
+                self.ask(*field);
                 self.words
                     .extend(deciding_terms(text).into_iter().map(|unit| unit.text));
             }
@@ -141,6 +160,11 @@ impl Highlighter {
             | Node::Phrase { .. } => {}
         }
     }
+}
+
+/// Whether a field is that of a kind of parts.
+fn is_of_parts(field: Field) -> bool {
+    matches!(field, Field::Qa | Field::Quote | Field::Code)
 }
 
 /// Whether words asked for in this field are seen in the text of notes.

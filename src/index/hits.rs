@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::facet::{Facet, FacetCounts};
 use super::record::SessionCard;
+use crate::catalog::EventId;
 use crate::query::{Ignored, Query};
 
 /// Furthest hit that can be asked for: offset plus limit.
@@ -116,6 +117,19 @@ pub struct Hit {
     pub n_more_sections: usize,
     /// The engine's score; comparable only within one answer.
     pub score: f32,
+}
+
+/// An event of which the notes say, outside its sessions, what was asked for.
+#[derive(Clone, Debug, PartialEq)]
+pub struct EventHit {
+    /// Its address.
+    pub id: EventId,
+    /// Its name with the year.
+    pub name: String,
+    /// The best excerpt.
+    pub snippet: Snippet,
+    /// Anchor of the part that the excerpt is from; empty when it has none.
+    pub anchor: String,
 }
 
 /// A section that matches.

@@ -66,7 +66,7 @@ pub struct SessionCard {
     pub has_notes: bool,
     /// Whether it has questions and answers.
     pub has_qa: bool,
-    /// Named sections and questions in its text.
+    /// Sections that its contents list, as [`Session::sections`] counts them.
     pub n_sections: usize,
     /// How its text begins: at most 220 characters, cut at a sentence or word end.
     pub lede: String,

@@ -14,7 +14,7 @@ use crate::query;
 
 /// Rises with every change of schema, analysis or extraction: an index of
 /// another version is built anew.
-pub(super) const INDEX_VERSION: u32 = 1;
+pub(super) const INDEX_VERSION: u32 = 2;
 
 /// Name under which [`IndexTokenizer`](super::analysis::IndexTokenizer) is registered.
 pub(super) const TOKENIZER: &str = "talkdex";
@@ -61,6 +61,8 @@ pub(super) struct Fields {
     pub(super) quote: Field,
     /// Code.
     pub(super) code: Field,
+    /// Words of an event's own text, which are in no other field.
+    pub(super) about: Field,
     /// Words of closed sets: kind, language, has.
     pub(super) word: Field,
     /// The event's year.
@@ -76,7 +78,7 @@ pub(super) struct Fields {
     pub(super) facets: [Field; Facet::ALL.len()],
     /// The stored card of a session, event, note or curation file.
     pub(super) card: Field,
-    /// The stored text of a session.
+    /// The stored text of a session or event.
     pub(super) body: Field,
 }
 
@@ -103,7 +105,8 @@ pub(super) fn schema() -> (Schema, Fields) {
         place: builder.add_text_field("place", text.clone()),
         qa: builder.add_text_field("qa", text.clone()),
         quote: builder.add_text_field("quote", text.clone()),
-        code: builder.add_text_field("code", text),
+        code: builder.add_text_field("code", text.clone()),
+        about: builder.add_text_field("about", text),
         word: builder.add_text_field("word", STRING),
         year: builder.add_i64_field("year", INDEXED | FAST),
         day: builder.add_i64_field(DAY_COLUMN, FAST),

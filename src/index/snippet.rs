@@ -4,7 +4,7 @@ use super::highlight::{Highlighter, Match};
 use super::hits::{SectionHit, Snippet};
 use super::record::{MAX_EXCERPT_CHARS, cut_excerpt};
 use super::stored::is_named;
-use crate::extract::Part;
+use crate::extract::{Part, PartKind};
 
 /// Most sections named beside the best excerpt.
 const MAX_SECTIONS: usize = 3;
@@ -18,14 +18,31 @@ pub(super) struct Excerpts {
     pub(super) n_more_sections: usize,
 }
 
-/// A section of the session with its matches.
+/// A section or question of the session with its matches.
 struct Section {
     anchor: String,
     heading: String,
-    /// The text with the most of the query's words, and how many they are.
-    text: String,
-    n_words: usize,
+    /// The best passage of it.
+    best: Passage,
     matches_heading: bool,
+}
+
+/// The text of one part.
+#[derive(Default)]
+struct Passage {
+    /// The part's own anchor, else that of its section.
+    anchor: String,
+    text: String,
+    /// How many of the query's words it has.
+    n_words: usize,
+    /// Whether the query asks for parts of this kind.
+    is_asked_for: bool,
+}
+
+impl Passage {
+    fn rank(&self) -> (bool, usize) {
+        (self.is_asked_for, self.n_words)
+    }
 }
 
 /// Chooses the excerpts of a session; `lede` stands in when its text has no match.
@@ -38,15 +55,19 @@ pub(super) fn excerpts(
     let best = sections
         .iter()
         .enumerate()
-        .filter(|(_, section)| section.n_words > 0)
-        .max_by_key(|(at, section)| (section.n_words, std::cmp::Reverse(*at)))
+        .filter(|(_, section)| section.best.n_words > 0 || section.matches_heading)
+        .max_by_key(|(at, section)| (section.best.rank(), std::cmp::Reverse(*at)))
         .map(|(at, _)| at);
     let mut excerpts = Excerpts::default();
     match best {
         Some(at) => {
             let section = sections.remove(at);
-            excerpts.best = around(&section.text, highlighter);
-            excerpts.anchor = section.anchor;
+            let text = match section.best.text.as_str() {
+                "" => &section.heading,
+                text => text,
+            };
+            excerpts.best = around(text, highlighter);
+            excerpts.anchor = section.best.anchor;
         }
         None => {
             excerpts.best = Snippet {
@@ -55,14 +76,16 @@ pub(super) fn excerpts(
             };
         }
     }
-    sections.retain(|s| !s.anchor.is_empty() && (s.n_words > 0 || s.matches_heading));
+    sections.retain(|section| {
+        !section.heading.is_empty() && (section.best.n_words > 0 || section.matches_heading)
+    });
     excerpts.n_more_sections = sections.len().saturating_sub(MAX_SECTIONS);
     sections.truncate(MAX_SECTIONS);
     excerpts.sections = sections
         .into_iter()
         .map(|section| SectionHit {
-            snippet: around(&section.text, highlighter),
-            anchor: section.anchor,
+            snippet: around(&section.best.text, highlighter),
+            anchor: section.best.anchor,
             heading: section.heading,
         })
         .collect();
@@ -74,25 +97,50 @@ fn sections(parts: impl Iterator<Item = Part>, highlighter: &Highlighter) -> Vec
     let mut sections: Vec<Section> = Vec::new();
     for part in parts {
         if is_named(part.kind) || sections.is_empty() {
+            let is_named = is_named(part.kind);
             sections.push(Section {
                 matches_heading: !highlighter.matches(&part.heading).is_empty(),
-                anchor: part.anchor,
-                heading: part.heading,
-                text: String::new(),
-                n_words: 0,
+                anchor: if is_named {
+                    part.anchor.clone()
+                } else {
+                    String::new()
+                },
+                heading: part.heading.clone(),
+                best: Passage {
+                    anchor: part.anchor.clone(),
+                    ..Passage::default()
+                },
             });
         }
         let Some(section) = sections.last_mut() else {
             continue;
         };
-        let text = part.html.to_text();
-        let n_words = n_words(&highlighter.find(&text));
-        if n_words > section.n_words || section.text.is_empty() {
-            section.text = text;
-            section.n_words = n_words;
+        let passage = passage(part, section, highlighter);
+        let is_first = section.best.text.is_empty();
+        if passage.rank() > section.best.rank() || is_first && !passage.text.is_empty() {
+            section.best = passage;
         }
     }
     sections
+}
+
+/// A part as a passage of its section. A question is shown with its answer.
+fn passage(part: Part, section: &Section, highlighter: &Highlighter) -> Passage {
+    let mut text = part.text();
+    if part.kind == PartKind::Question && section.matches_heading {
+        text = format!("{} {text}", part.heading);
+    }
+    let n_words = n_words(&highlighter.find(&text));
+    Passage {
+        is_asked_for: n_words > 0 && highlighter.asks_for(&part),
+        anchor: if part.anchor.is_empty() {
+            section.anchor.clone()
+        } else {
+            part.anchor
+        },
+        text,
+        n_words,
+    }
 }
 
 /// How many different words of the query are among the matches.

@@ -11,8 +11,8 @@ use serde::{Deserialize, Serialize};
 pub(super) use self::archive::{StoredEvent, StoredNote};
 use super::record::{EventRef, IndexedSession, SessionCard};
 use crate::catalog::{
-    EventId, SeriesId, Session, SessionEntry, SessionSpeaker, SpeakerId, Tag, TagId, TalkId, Topic,
-    TopicId,
+    Event, EventId, SeriesId, Session, SessionEntry, SessionSpeaker, SpeakerId, Tag, TagId, TalkId,
+    Topic, TopicId,
 };
 use crate::extract::{EntrySource, Kind, Part, PartKind, Resource, ResourceKind, Role};
 use crate::note::{Html, NotePath};
@@ -137,12 +137,13 @@ const RESOURCES: [ResourceKind; 3] = [
     ResourceKind::Slides,
     ResourceKind::Link,
 ];
-const PARTS: [PartKind; 5] = [
+const PARTS: [PartKind; 6] = [
     PartKind::Text,
     PartKind::Section,
     PartKind::Question,
     PartKind::Quote,
     PartKind::Code,
+    PartKind::Turn,
 ];
 
 /// Place of a value in the list of all values of its type.
@@ -157,12 +158,6 @@ impl StoredCard {
             .entries
             .iter()
             .any(|e| e.source == EntrySource::Note && !e.parts.is_empty());
-        let n_sections = session
-            .entries
-            .iter()
-            .flat_map(|e| &e.parts)
-            .filter(|p| is_named(p.kind))
-            .count();
         Self {
             talk: session.talk.to_string(),
             position: session.position,
@@ -188,7 +183,7 @@ impl StoredCard {
             entries: session.entries.iter().map(store_entry).collect(),
             event: StoredEventRef::of(event),
             has_notes,
-            n_sections: n_sections as u32,
+            n_sections: session.sections().count() as u32,
             lede,
         }
     }
@@ -254,7 +249,7 @@ impl StoredCard {
     }
 }
 
-/// Whether a part has a place in the contents list.
+/// Whether a part has a heading of its own, under which others stand.
 pub(super) fn is_named(kind: PartKind) -> bool {
     matches!(kind, PartKind::Section | PartKind::Question)
 }
@@ -347,17 +342,32 @@ struct StoredPart {
     kind: u8,
     anchor: String,
     heading: String,
+    person: Option<String>,
     level: u8,
     line: u32,
     html: String,
 }
 
 impl StoredPart {
+    fn of_all(parts: &[Part]) -> Vec<Self> {
+        let store = |part: &Part| Self {
+            kind: code(&PARTS, &part.kind),
+            anchor: part.anchor.clone(),
+            heading: part.heading.clone(),
+            person: part.person.clone(),
+            level: part.level,
+            line: part.line,
+            html: part.html.as_str().to_owned(),
+        };
+        parts.iter().map(store).collect()
+    }
+
     fn read(self) -> Option<Part> {
         Some(Part {
             kind: *PARTS.get(usize::from(self.kind))?,
             anchor: self.anchor,
             heading: self.heading,
+            person: self.person,
             level: self.level,
             line: self.line,
             html: Html::from_store(self.html),
@@ -367,19 +377,16 @@ impl StoredPart {
 
 impl StoredBody {
     pub(super) fn of(session: &Session) -> Self {
-        let store = |part: &Part| StoredPart {
-            kind: code(&PARTS, &part.kind),
-            anchor: part.anchor.clone(),
-            heading: part.heading.clone(),
-            level: part.level,
-            line: part.line,
-            html: part.html.as_str().to_owned(),
-        };
         let entries = session.entries.iter();
         Self {
-            entries: entries
-                .map(|e| e.parts.iter().map(store).collect())
-                .collect(),
+            entries: entries.map(|e| StoredPart::of_all(&e.parts)).collect(),
+        }
+    }
+
+    /// The text of an event.
+    pub(super) fn of_event(event: &Event) -> Self {
+        Self {
+            entries: vec![StoredPart::of_all(&event.about)],
         }
     }
 

@@ -44,6 +44,7 @@ fn event(name: &str, year: i16, sketches: &[Sketch]) -> ResolvedEvent {
         summary: None,
         tags: Vec::new(),
         notes: vec![NotePath::from_store(format!("{name}.md"))],
+        about: Vec::new(),
     };
     let sessions = sketches.iter().enumerate();
     let sessions = sessions
@@ -110,6 +111,7 @@ fn parts(text: &str) -> Vec<Part> {
             kind: heading.map_or(PartKind::Text, |_| PartKind::Section),
             anchor: heading.map_or(String::new(), |h| Slug::of(h).to_string()),
             heading: heading.unwrap_or_default().to_owned(),
+            person: None,
             level: 1,
             line: u32::try_from(at).unwrap(),
             html: Html::from_store(if heading.is_some() {

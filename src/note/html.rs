@@ -3,6 +3,8 @@
 //! Elements come from a fixed list, every text is escaped, raw HTML of a note
 //! becomes text. Nothing is loaded from elsewhere: an image becomes a link.
 
+mod edit;
+
 use std::fmt;
 use std::ops::Range;
 
@@ -323,7 +325,7 @@ impl Renderer<'_> {
             Element::Heading(4) => ("<h5>", "</h5>\n"),
             Element::Heading(_) => ("<h6>", "</h6>\n"),
             Element::Quote => ("<blockquote>\n", "</blockquote>\n"),
-            Element::Code => ("<pre tabindex=\"0\"><code>", CODE_END),
+            Element::Code(language) => return self.open_code(language.as_deref()),
             Element::List(None) => ("<ul>\n", "</ul>\n"),
             Element::List(Some(start)) => return self.open_ordered(*start),
             Element::Item => ("<li>", "</li>\n"),
@@ -345,6 +347,17 @@ impl Renderer<'_> {
         };
         self.html.push_str(opener);
         self.closers.push(closer);
+    }
+
+    fn open_code(&mut self, language: Option<&str>) {
+        self.html.push_str("<pre tabindex=\"0\"><code");
+        if let Some(language) = language {
+            self.html.push_str(" class=\"language-");
+            escape(language, &mut self.html);
+            self.html.push('"');
+        }
+        self.html.push('>');
+        self.closers.push(CODE_END);
     }
 
     fn open_ordered(&mut self, start: u64) {

@@ -149,7 +149,7 @@ impl Document {
                 TokenKind::SoftBreak | TokenKind::HardBreak => true,
                 TokenKind::Open(element) => matches!(
                     element,
-                    Element::Paragraph | Element::Heading(_) | Element::Code | Element::Quote
+                    Element::Paragraph | Element::Heading(_) | Element::Code(_) | Element::Quote
                 ),
                 // Words right behind a heading in a tight list are a line too.
                 TokenKind::Text(_) => {
@@ -287,5 +287,47 @@ impl Document {
     pub fn html(&self, tokens: impl Iterator<Item = usize>) -> Html {
         let tokens = tokens.map(|at| -> &Token { &self.tokens[at] });
         html::render(&self.text, tokens)
+    }
+
+    /// Renders inline tokens as a paragraph; blocks among them stay behind it.
+    pub fn html_of_lines(&self, tokens: Range<usize>) -> Html {
+        let blocks = tokens.clone().find(|at| self.is_block_start(*at));
+        let blocks = blocks.unwrap_or(tokens.end);
+        let inline = self.html(tokens.start..blocks).into_paragraph();
+        inline.with(&self.html(blocks..tokens.end))
+    }
+
+    /// Whether a token opens an element that stands on lines of its own.
+    fn is_block_start(&self, at: usize) -> bool {
+        let TokenKind::Open(element) = &self.tokens[at].kind else {
+            return false;
+        };
+        !matches!(
+            element,
+            Element::Emphasis
+                | Element::Strong
+                | Element::Strike
+                | Element::Link(_)
+                | Element::Image(_)
+        )
+    }
+
+    /// Where the text of a list item begins and ends: its tokens without those
+    /// that open and close it.
+    pub fn inside(&self, item: Range<usize>) -> Range<usize> {
+        item.start + 1..item.end.saturating_sub(1).max(item.start + 1)
+    }
+
+    /// Where the first paragraph or line of a list item ends: before the block
+    /// that follows it.
+    pub fn own_end(&self, item: Range<usize>) -> usize {
+        let mut inside = self.inside(item);
+        let first = inside.start;
+        match self.tokens.get(first).map(|token| &token.kind) {
+            Some(TokenKind::Open(Element::Paragraph)) => self.end_of(first, inside.end),
+            _ => inside
+                .find(|at| self.is_block_start(*at))
+                .unwrap_or(inside.end),
+        }
     }
 }

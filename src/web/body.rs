@@ -4,7 +4,7 @@
 use std::fmt::Write as _;
 
 use crate::catalog::Session;
-use crate::extract::Part;
+use crate::extract::{Part, PartKind};
 use crate::note::html::escape;
 
 /// The text of a session: heading and text of every part in order, headings
@@ -25,7 +25,14 @@ fn push_part(html: &mut String, part: &Part) {
         escape(&part.anchor, &mut identifier);
         identifier.push('"');
     }
-    if !part.heading.is_empty() {
+    if part.kind == PartKind::Turn {
+        let _ = write!(
+            html,
+            "<div{identifier}>{}{}</div>",
+            speaker(part),
+            part.html
+        );
+    } else if !part.heading.is_empty() {
         let level = (part.level.max(1).saturating_add(2)).min(6);
         let _ = write!(html, "<h{level}{identifier}>");
         escape(&part.heading, html);
@@ -39,6 +46,14 @@ fn push_part(html: &mut String, part: &Part) {
     if !html.ends_with('\n') {
         html.push('\n');
     }
+}
+
+/// Who takes a turn, in bold.
+fn speaker(part: &Part) -> String {
+    let mut html = "<p><strong>".to_owned();
+    escape(part.person.as_deref().unwrap_or_default(), &mut html);
+    html.push_str(":</strong></p>\n");
+    html
 }
 
 #[cfg(test)]

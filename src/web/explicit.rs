@@ -8,7 +8,7 @@ mod markdown;
 use std::fmt::Write as _;
 
 use crate::catalog::{Event, Session};
-use crate::extract::{EntrySource, Part, Resource, ResourceKind, Role};
+use crate::extract::{EntrySource, Part, PartKind, Resource, ResourceKind, Role};
 use crate::index::IndexedSession;
 
 /// The note of a talk: front matter from `event`, the event of the first
@@ -130,7 +130,12 @@ fn push_part(note: &mut String, part: &Part) {
         let marks = "#".repeat(usize::from(part.level.clamp(1, 5)) + 1);
         let _ = writeln!(note, "\n{marks} {}", inline(&part.heading));
     }
-    let text = markdown::of_html(&part.html);
+    let mut text = markdown::of_html(&part.html);
+    if part.kind == PartKind::Turn
+        && let Some(person) = &part.person
+    {
+        text = format!("**{}:** {text}", inline(person));
+    }
     if !text.is_empty() {
         let _ = writeln!(note, "\n{text}");
     }
@@ -167,6 +172,7 @@ mod tests {
             summary: None,
             tags: Vec::new(),
             notes: Vec::new(),
+            about: Vec::new(),
         }
     }
 

@@ -71,6 +71,7 @@ pub(crate) fn part(kind: PartKind, anchor: &str, heading: &str, html: &str) -> P
         kind,
         anchor: anchor.to_owned(),
         heading: heading.to_owned(),
+        person: None,
         level: 1,
         line: 12,
         html: Html::from_store(html.to_owned()),

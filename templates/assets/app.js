@@ -106,4 +106,8 @@
       else if (e.key === 'Enter' && at >= 0) { e.preventDefault(); location.href = all[at].dataset.url; }
     });
   }
+  // What an address points to is shown, also where it lies folded.
+  const unfold = () => { let t = location.hash.length > 1 && d.getElementById(decodeURIComponent(location.hash.slice(1))); for (let f = t; f; f = f.parentElement) if (f.tagName === 'DETAILS') f.open = true; t && t.scrollIntoView(); };
+  addEventListener('hashchange', unfold);
+  if (location.hash) unfold();
 })();

@@ -185,7 +185,7 @@ fn the_parts_of_a_talk_are_flat_and_in_order() {
             (
                 PartKind::Quote,
                 0,
-                "all-reefs-are-slow",
+                "quote-all-reefs-are-slow",
                 "",
                 text("All reefs are slow.")
             ),
@@ -193,23 +193,23 @@ fn the_parts_of_a_talk_are_flat_and_in_order() {
             (
                 PartKind::Section,
                 1,
-                "the-keepers-view",
+                "s-the-keepers-view",
                 "The keeper's view",
                 text("")
             ),
-            (PartKind::Code, 1, "kelp-grow", "", text("kelp --grow")),
-            (PartKind::Section, 1, "q-a", "Q&A", text("")),
+            (PartKind::Code, 1, "code-kelp-grow", "", text("kelp --grow")),
+            (PartKind::Section, 1, "s-q-a", "Q&A", text("")),
             (
                 PartKind::Question,
                 2,
-                "does-kelp-sleep",
+                "q-does-kelp-sleep",
                 "Does kelp sleep?",
                 text("It rests.")
             ),
             (
                 PartKind::Question,
                 2,
-                "why-not-ask-it",
+                "q-why-not-ask-it",
                 "Why not ask it?",
                 text("It is shy.")
             ),

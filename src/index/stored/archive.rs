@@ -42,7 +42,7 @@ impl StoredEvent {
         }
     }
 
-    /// The event; `None` when the stored bytes make no sense.
+    /// The event without its text; `None` when the stored bytes make no sense.
     pub(in crate::index) fn read(self) -> Option<Event> {
         let dates = |(first, last)| Some((read_date(first)?, read_date(last)?));
         Some(Event {
@@ -58,6 +58,7 @@ impl StoredEvent {
             summary: self.summary,
             tags: read_tags(self.tags),
             notes: self.notes.into_iter().map(NotePath::from_store).collect(),
+            about: Vec::new(),
         })
     }
 }

@@ -74,7 +74,7 @@ fn tables_and_code_can_be_scrolled_by_keyboard() {
     assert!(html.as_str().contains("<th scope=\"col\">a</th>"));
     assert!(
         html.as_str()
-            .contains("<pre tabindex=\"0\"><code>let x;\n</code></pre>")
+            .contains("<pre tabindex=\"0\"><code class=\"language-rust\">let x;\n</code></pre>")
     );
     assert_eq!(html.to_text(), "a b \n1 2 \nlet x;");
 }

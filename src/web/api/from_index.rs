@@ -240,7 +240,10 @@ impl From<&crate::extract::Part> for Part {
         Self {
             anchor: part.anchor.clone(),
             kind: part.kind.as_str(),
-            heading: part.heading.clone(),
+            heading: match (&part.person, part.heading.as_str()) {
+                (Some(person), "") => person.clone(),
+                (_, heading) => heading.to_owned(),
+            },
             line: part.line,
         }
     }

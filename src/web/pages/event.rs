@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use serde_json::json;
 
 use super::entry::Entry;
+use super::talk::{Block, SessionText};
 use super::tally;
 use crate::catalog::{Event, EventId};
 use crate::index::{EventSummary, Facet, Generation, SessionCard};
@@ -24,6 +25,9 @@ use crate::web::words::{self, Day};
 const SHOWN: usize = 5;
 /// Most sessions of a programme; the search has the others.
 const MAX_SESSIONS: usize = 300;
+
+/// Text of an event that is longer is folded.
+const LONG_BYTES: usize = 1500;
 
 /// `/events/{slug}`.
 pub(in crate::web) async fn event(
@@ -56,6 +60,9 @@ pub(in crate::web) struct EventPage {
     all_editions: Option<Link>,
     topics: Vec<Ranked>,
     same_week: Vec<(Link, String)>,
+    /// What the notes say outside the sessions, folded when it is long.
+    about: Option<SessionText>,
+    is_long: bool,
     sources: Vec<(String, String)>,
 }
 
@@ -116,6 +123,13 @@ impl EventPage {
             topics: tally::topics(cards, None, SHOWN),
             same_week: same_week(event, events),
             sources: sources(event, cards),
+            is_long: event
+                .about
+                .iter()
+                .map(|p| p.html.as_str().len())
+                .sum::<usize>()
+                > LONG_BYTES,
+            about: (!event.about.is_empty()).then(|| SessionText::of_parts(&event.about)),
             url,
         }
     }

@@ -16,11 +16,12 @@ use axum::extract::State;
 use super::entry::{AnchorPrefixes, Entry, Found, fold};
 use super::talk::anchor_prefixes;
 use crate::catalog::{SpeakerId, TopicId};
-use crate::index::{Facet, FacetValue, Generation, Hits, Sort};
+use crate::index::{EventHit, Facet, FacetValue, Generation, Hits, Sort};
 use crate::text::{self, Slug};
 use crate::web::cache::CachePolicy;
 use crate::web::error::PageError;
 use crate::web::extract::Search;
+use crate::web::mark::Marked;
 use crate::web::page::Page;
 use crate::web::params::{SearchParams, sort_word};
 use crate::web::shell::{Facts, Link, Section, Shell};
@@ -38,6 +39,9 @@ const PER_PAGE: usize = 20;
 /// Most values of a facet that are asked for: the years need more than the five
 /// that a group shows.
 const FACET_LIMIT: usize = 60;
+
+/// Most events that are offered.
+const MAX_EVENTS: usize = 3;
 
 /// Most stretches of a query that are named as left out.
 const MAX_LEFT_OUT: usize = 5;
@@ -63,6 +67,7 @@ pub(super) struct Answer {
     pub(super) took: Duration,
     pub(super) labels: Labels,
     pub(super) straight: Option<Straight>,
+    pub(super) events: Vec<EventHit>,
     pub(super) prefixes: AnchorPrefixes,
     pub(super) nothing: Option<Nothing>,
 }
@@ -86,6 +91,8 @@ pub(in crate::web) struct SearchPage {
     left_out: Vec<String>,
     correction: Option<Corrected>,
     straight: Option<Straight>,
+    /// Events whose own text matches: link and excerpt.
+    events: Vec<(Link, Marked)>,
     n_filters: usize,
     clear: Option<String>,
     groups: Vec<Group>,
@@ -116,6 +123,7 @@ impl SearchPage {
         let nothing = (hits.total == 0).then(|| Nothing::of(params, &labels, generation));
         let answer = Answer {
             straight: straight(&params.q, generation),
+            events: events(params, generation),
             prefixes: prefixes(&hits, generation),
             hits,
             took,
@@ -152,6 +160,7 @@ impl SearchPage {
                 reason: words::sentence(correction.reason.trim_end_matches('.')),
             }),
             straight: answer.straight,
+            events: answer.events.iter().map(event_link).collect(),
             n_filters,
             clear: (n_filters > 0).then(|| params.unfiltered().url("/search")),
             groups: filters::groups(params, hits, &answer.labels),
@@ -163,6 +172,23 @@ impl SearchPage {
             nothing: answer.nothing,
         }
     }
+}
+
+/// The events to offer: above the first page of a search in the whole archive.
+fn events(params: &SearchParams, generation: &Generation) -> Vec<EventHit> {
+    if params.page > 1 || !params.filters.is_empty() {
+        return Vec::new();
+    }
+    let request = params.request(1, 0);
+    generation.events_about(&request.query, MAX_EVENTS)
+}
+
+fn event_link(hit: &EventHit) -> (Link, Marked) {
+    let url = match hit.anchor.as_str() {
+        "" => hit.id.url(),
+        anchor => format!("{}#{anchor}", hit.id.url()),
+    };
+    (Link::new(url, &hit.name), Marked::snippet(&hit.snippet))
 }
 
 fn exact(params: &SearchParams) -> SearchParams {

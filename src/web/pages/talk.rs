@@ -26,7 +26,8 @@ use crate::web::state::AppState;
 use crate::web::words::{self, Day};
 
 pub(in crate::web) use text::anchor_prefixes;
-use text::{Block, Contents, Find, SessionText, has_text};
+pub(super) use text::{Block, SessionText};
+use text::{Contents, Find, has_text};
 
 /// Most related talks.
 const MAX_RELATED: usize = 5;

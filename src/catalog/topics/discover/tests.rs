@@ -12,6 +12,7 @@ fn session(speaker: &str, title: &str, text: &str) -> Session {
         level: 1,
         line: 2,
         html: Html::paragraph(text),
+        person: None,
     };
     Session {
         talk: TalkId::parse(Slug::of(title).as_str()).unwrap(),

@@ -123,6 +123,7 @@ fn an_event_has_the_promised_shape() {
         summary: None,
         tags: Vec::new(),
         notes: vec![samples::card().path],
+        about: Vec::new(),
     };
     let event = Event::new(&event, &[samples::card()]);
     insta::assert_json_snapshot!(event, @r#"

@@ -100,9 +100,9 @@ pub struct Entry {
 pub struct Part {
     /// Fragment of its address.
     pub anchor: String,
-    /// `section`, `question`, `quote`, `code` or `text`.
+    /// `section`, `question`, `quote`, `code` or `turn`.
     pub kind: &'static str,
-    /// Its heading; empty when it has none.
+    /// Its heading, else who speaks or is quoted; empty when there is neither.
     pub heading: String,
     /// Line, from 1.
     pub line: u32,

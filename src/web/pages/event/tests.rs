@@ -19,6 +19,7 @@ fn event() -> Event {
         summary: Some("Two days by the <sea>.".to_owned()),
         tags: Vec::new(),
         notes: vec![NotePath::from_store("2019/harborlight.md".to_owned())],
+        about: Vec::new(),
     }
 }
 

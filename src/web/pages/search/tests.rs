@@ -15,6 +15,7 @@ fn answer(hits: Hits) -> Answer {
             ((Facet::Speaker, "bo".to_owned()), "Bo Tarn".to_owned()),
         ]),
         straight: None,
+        events: Vec::new(),
         prefixes: AnchorPrefixes::new(),
         nothing: None,
     }

@@ -42,8 +42,8 @@ fn a_talk_with_one_text_shows_its_notes() {
         "§What a queue <is> line 12"
     );
     assert_eq!(
-        page.text("dl.qa dt#and-when-it-is-full"),
-        "And when it is full?"
+        page.text("dl.qa div#and-when-it-is-full dt"),
+        "§And when it is full?"
     );
     assert_eq!(page.all("div#code-push pre").len(), 1);
     assert_eq!(page.texts(".crumbs li")[1], "Harborlight 2019");

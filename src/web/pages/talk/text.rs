@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use crate::catalog::SessionEntry;
+use crate::catalog::{SessionEntry, SessionSpeaker};
 use crate::extract::{EntrySource, Part, PartKind, ResourceKind};
 use crate::index::IndexedSession;
 use crate::note::Html;
@@ -18,11 +18,34 @@ pub(super) type Find<'a> = &'a dyn Fn(&str) -> Vec<Range<usize>>;
 const MAX_SECTIONS: usize = 6;
 
 /// The text of one session.
-pub(super) struct SessionText {
+pub(in crate::web::pages) struct SessionText {
     /// The session's own heading, where the page shows several.
     pub(super) heading: Option<SessionHeading>,
     pub(super) lang: Option<String>,
-    pub(super) blocks: Vec<Block>,
+    pub(in crate::web::pages) blocks: Vec<Block>,
+}
+
+impl SessionText {
+    /// Parts that belong to no session, below a heading of level 2.
+    pub(in crate::web::pages) fn of_parts(parts: &[Part]) -> Self {
+        let mut writer = TextWriter {
+            find: None,
+            contents: Vec::new(),
+            n_matches: 0,
+            depth: 2,
+            prefix: String::new(),
+            speakers: &[],
+            blocks: Vec::new(),
+        };
+        for part in parts {
+            writer.part(part, 2);
+        }
+        Self {
+            heading: None,
+            lang: None,
+            blocks: writer.blocks,
+        }
+    }
 }
 
 pub(super) struct SessionHeading {
@@ -32,7 +55,7 @@ pub(super) struct SessionHeading {
 }
 
 /// One block of a page.
-pub(super) enum Block {
+pub(in crate::web::pages) enum Block {
     /// A heading of level 2 to 6.
     Heading {
         level: u8,
@@ -48,14 +71,24 @@ pub(super) enum Block {
     Html(Html),
     /// A quotation or code with an address of its own.
     Anchored { anchor: String, html: Html },
+    /// What one person says.
+    Turn {
+        anchor: String,
+        person: Marked,
+        /// The person's page, when it is one of the speakers.
+        url: Option<String>,
+        html: Html,
+    },
     /// Questions with their answers.
     Questions(Vec<Question>),
 }
 
-pub(super) struct Question {
-    pub(super) anchor: String,
-    pub(super) text: Marked,
-    pub(super) answer: Html,
+pub(in crate::web::pages) struct Question {
+    pub(in crate::web::pages) anchor: String,
+    pub(in crate::web::pages) text: Marked,
+    /// Who asked.
+    pub(in crate::web::pages) person: Option<Marked>,
+    pub(in crate::web::pages) answer: Html,
 }
 
 /// One line of the contents list.
@@ -104,10 +137,10 @@ pub(in crate::web) fn anchor_prefixes(sessions: &[IndexedSession]) -> Vec<String
 
 /// The blocks of all sessions with text, the contents list, and how many
 /// matches were marked.
-pub(super) fn texts(
-    sessions: &[IndexedSession],
+pub(super) fn texts<'a>(
+    sessions: &'a [IndexedSession],
     is_one: bool,
-    find: Option<Find<'_>>,
+    find: Option<Find<'a>>,
 ) -> (Vec<SessionText>, Vec<Contents>, usize) {
     let mut writer = TextWriter {
         find,
@@ -115,6 +148,7 @@ pub(super) fn texts(
         n_matches: 0,
         depth: 1,
         prefix: String::new(),
+        speakers: &[],
         blocks: Vec::new(),
     };
     let mut texts = Vec::new();
@@ -124,6 +158,7 @@ pub(super) fn texts(
         }
         writer.prefix = prefix;
         writer.depth = 1;
+        writer.speakers = &indexed.session.speakers;
         let heading = (!is_one).then(|| writer.session_heading(indexed));
         let entries = indexed.session.entries.iter();
         let entries: Vec<&SessionEntry> = entries.filter(|e| !e.parts.is_empty()).collect();
@@ -148,6 +183,8 @@ struct TextWriter<'a> {
     /// Level of the heading that stands above.
     depth: u8,
     prefix: String,
+    /// Everyone on stage in the session.
+    speakers: &'a [SessionSpeaker],
     blocks: Vec<Block>,
 }
 
@@ -185,6 +222,7 @@ impl TextWriter<'_> {
                 self.text(&part.html);
             }
             PartKind::Text => self.text(&part.html),
+            PartKind::Turn => self.turn(part),
             PartKind::Quote | PartKind::Code => {
                 let html = self.mark(&part.html);
                 let anchor = self.anchor(part);
@@ -215,12 +253,26 @@ impl TextWriter<'_> {
         let question = Question {
             anchor: self.anchor(part),
             text: self.mark_text(&part.heading),
+            person: part.person.as_deref().map(|person| self.mark_text(person)),
             answer: self.mark(&part.html),
         };
         match self.blocks.last_mut() {
             Some(Block::Questions(questions)) => questions.push(question),
             _ => self.blocks.push(Block::Questions(vec![question])),
         }
+    }
+
+    fn turn(&mut self, part: &Part) {
+        let person = part.person.as_deref().unwrap_or_default();
+        let speaker = self.speakers.iter().find(|s| s.name == person);
+        let url = speaker.map(|speaker| speaker.id.url());
+        let turn = Block::Turn {
+            anchor: self.anchor(part),
+            person: self.mark_text(person),
+            url,
+            html: self.mark(&part.html),
+        };
+        self.blocks.push(turn);
     }
 
     fn text(&mut self, html: &Html) {
@@ -272,14 +324,9 @@ impl TextWriter<'_> {
 
 /// How a session's text begins: at most 200 characters.
 pub(super) fn opening(indexed: &IndexedSession) -> Option<String> {
-    let parts = indexed
-        .session
-        .entries
-        .iter()
-        .flat_map(|entry| &entry.parts);
     let mut opening = String::new();
-    for part in parts {
-        opening.push_str(&part.html.to_text());
+    for part in indexed.session.parts() {
+        opening.push_str(&part.text());
         opening.push(' ');
         // A paragraph is an opening; a heading's worth of words is not yet.
         if opening.len() > 80 {
@@ -292,13 +339,8 @@ pub(super) fn opening(indexed: &IndexedSession) -> Option<String> {
 
 /// The first sections of a session's text.
 pub(super) fn sections(indexed: &IndexedSession, prefix: &str) -> Vec<Link> {
-    let parts = indexed
-        .session
-        .entries
-        .iter()
-        .flat_map(|entry| &entry.parts);
-    parts
-        .filter(|part| part.kind == PartKind::Section && part.level <= 1)
+    let sections = indexed.session.sections();
+    sections
         .filter(|part| !part.heading.is_empty() && !part.anchor.is_empty())
         .take(MAX_SECTIONS)
         .map(|part| Link::new(format!("#{prefix}{}", part.anchor), &part.heading))
@@ -314,11 +356,7 @@ pub(super) fn holds(indexed: &IndexedSession) -> String {
     };
     let mut holds = Vec::new();
     if with_text(|source| *source == EntrySource::Note) {
-        let parts = session.entries.iter().flat_map(|entry| &entry.parts);
-        let n = parts
-            .filter(|part| part.kind == PartKind::Section && part.level <= 1)
-            .count();
-        holds.push(match n {
+        holds.push(match session.sections().count() {
             0 => "notes".to_owned(),
             n => format!("notes in {}", words::count(n, "section")),
         });
