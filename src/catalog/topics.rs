@@ -177,9 +177,15 @@ impl Vocabulary {
         self.rejected.contains(id)
     }
 
-    /// Whether a phrase with this address is a topic, an alias, or rejected.
-    fn is_known(&self, id: &TopicId) -> bool {
-        self.by_id.contains_key(id) || self.by_alias.contains_key(id) || self.rejected.contains(id)
+    /// Whether a phrase as a whole is a topic's name or alias, or rejected.
+    fn has(&self, phrase: &str) -> bool {
+        let tokens = Tokens::of(phrase, &self.matcher);
+        let mentions = self.matcher.find(&tokens, true);
+        let is_name = mentions
+            .iter()
+            .any(|m| m.strength != Strength::Hint && m.range.len() == phrase.len());
+        let id = topic_id(phrase);
+        is_name || self.by_id.contains_key(&id) || self.rejected.contains(&id)
     }
 
     /// Builds the tables. A broader term that nobody describes becomes a term

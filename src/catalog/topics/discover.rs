@@ -12,8 +12,8 @@
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
+use super::Vocabulary;
 use super::words::next_word;
-use super::{Vocabulary, topic_id};
 use crate::catalog::{EventId, Session, TalkId};
 use crate::extract::PartKind;
 use crate::text::{Slug, fold};
@@ -123,8 +123,11 @@ impl<'a> PhraseFinder<'a> {
         let names = people.flat_map(|person| [&person.name, &person.written]);
         for name in names.map(String::as_str).chain([event_name]) {
             let folded = fold(name);
+            let words: Vec<&str> = folded.split(' ').map(singular).collect();
             self.names
-                .extend(folded.split(' ').map(|word| singular(word).to_owned()));
+                .extend(words.iter().map(|word| (*word).to_owned()));
+            // `PyConAU` is written for `PyCon AU`.
+            self.names.extend(words.windows(2).map(<[&str]>::concat));
         }
         self.read(&session.title, INSISTS);
         for tag in &session.tags {
@@ -249,12 +252,11 @@ impl<'a> PhraseFinder<'a> {
 
     /// Whether it is a subject already, was rejected, or names someone.
     fn is_known(&self, written: &str) -> bool {
-        let id = topic_id(written);
-        let one = topic_id(singular(&fold(written)));
-        let is_subject = |id| self.vocabulary.is_known(id);
-        is_subject(&id)
-            || is_subject(&one)
-            || fold(written)
+        let folded = fold(written);
+        let squeezed = folded.replace(' ', "");
+        self.vocabulary.has(written)
+            || self.names.contains(singular(&squeezed))
+            || folded
                 .split(' ')
                 .all(|word| self.names.contains(singular(word)))
     }
@@ -352,6 +354,7 @@ fn is_technical(word: &str) -> bool {
     let has_inner_capital = word.chars().skip(1).any(char::is_uppercase);
     let has_digit = word.contains(|c: char| c.is_ascii_digit());
     word.len() >= 3
+        && word.starts_with(char::is_alphabetic)
         && (has_inner_capital || has_digit)
         && Slug::parse(word.to_lowercase().as_str()).is_some()
 }

@@ -278,11 +278,28 @@ const STOP: &[&str] = &[
     "yours",
 ];
 
+/// The same in French, Spanish and German, folded; sorted.
+const STOP_ELSEWHERE: &[&str] = &[
+    "aber", "al", "als", "am", "an", "au", "auch", "auf", "aus", "aux", "avec", "bei", "bin",
+    "bis", "ce", "ces", "cette", "comment", "como", "con", "cual", "cuando", "dans", "das", "dass",
+    "de", "del", "dem", "den", "der", "des", "die", "doch", "donde", "du", "ein", "eine", "einem",
+    "einen", "einer", "el", "ella", "elle", "ellos", "en", "entre", "es", "est", "esta", "este",
+    "esto", "et", "fur", "haben", "hat", "ich", "ihr", "il", "ils", "im", "in", "ist", "je",
+    "kann", "la", "las", "le", "les", "leur", "lo", "los", "lui", "mais", "man", "mas", "mehr",
+    "mit", "muy", "nach", "ne", "nicht", "no", "noch", "nos", "nous", "nur", "oder", "on", "ou",
+    "par", "para", "pas", "pero", "plus", "por", "porque", "pour", "pourquoi", "que", "qui", "sa",
+    "sans", "se", "ser", "ses", "si", "sich", "sie", "sin", "sind", "so", "sobre", "son", "sont",
+    "su", "sur", "sus", "tout", "uber", "um", "un", "una", "und", "une", "uno", "unos", "uns",
+    "von", "vor", "vous", "war", "was", "wenn", "wie", "wir", "wird", "ya", "yo", "zu", "zum",
+    "zur",
+];
+
 /// Words that stand inside a phrase but neither begin nor end one; sorted.
 const PLAIN: &[&str] = &[
     "actual",
     "add",
     "added",
+    "afternoon",
     "amazing",
     "another",
     "answer",
@@ -305,6 +322,7 @@ const PLAIN: &[&str] = &[
     "changed",
     "changes",
     "clear",
+    "closing",
     "common",
     "complete",
     "conference",
@@ -313,6 +331,7 @@ const PLAIN: &[&str] = &[
     "current",
     "day",
     "days",
+    "deep",
     "demo",
     "different",
     "difficult",
@@ -320,12 +339,14 @@ const PLAIN: &[&str] = &[
     "easy",
     "end",
     "entire",
+    "evening",
     "example",
     "examples",
     "exciting",
     "extra",
     "fact",
     "famous",
+    "faq",
     "fast",
     "favorite",
     "feel",
@@ -335,6 +356,7 @@ const PLAIN: &[&str] = &[
     "fix",
     "form",
     "four",
+    "friday",
     "full",
     "fun",
     "future",
@@ -348,6 +370,7 @@ const PLAIN: &[&str] = &[
     "help",
     "helps",
     "high",
+    "hoc",
     "hour",
     "hours",
     "huge",
@@ -384,8 +407,10 @@ const PLAIN: &[&str] = &[
     "matter",
     "minute",
     "minutes",
+    "monday",
     "month",
     "months",
+    "morning",
     "multiple",
     "need",
     "needed",
@@ -398,12 +423,14 @@ const PLAIN: &[&str] = &[
     "number",
     "old",
     "open",
+    "opening",
     "outline",
     "overview",
     "part",
     "parts",
     "past",
     "people",
+    "phd",
     "piece",
     "place",
     "point",
@@ -422,14 +449,18 @@ const PLAIN: &[&str] = &[
     "quick",
     "quickly",
     "quote",
+    "rapid",
     "real",
     "reason",
     "reasons",
+    "recent",
+    "remarks",
     "result",
     "results",
     "right",
     "room",
     "run",
+    "saturday",
     "second",
     "session",
     "several",
@@ -453,8 +484,10 @@ const PLAIN: &[&str] = &[
     "started",
     "step",
     "steps",
+    "stop",
     "stuff",
     "summary",
+    "sunday",
     "sure",
     "talk",
     "talked",
@@ -468,6 +501,7 @@ const PLAIN: &[&str] = &[
     "third",
     "thousand",
     "three",
+    "thursday",
     "time",
     "times",
     "tip",
@@ -478,6 +512,7 @@ const PLAIN: &[&str] = &[
     "track",
     "tricks",
     "true",
+    "tuesday",
     "turn",
     "two",
     "useful",
@@ -485,8 +520,10 @@ const PLAIN: &[&str] = &[
     "video",
     "way",
     "ways",
+    "wednesday",
     "week",
     "weeks",
+    "welcome",
     "whole",
     "wonderful",
     "word",
@@ -496,6 +533,7 @@ const PLAIN: &[&str] = &[
     "working",
     "works",
     "world",
+    "worrying",
     "write",
     "written",
     "wrong",
@@ -506,7 +544,9 @@ const PLAIN: &[&str] = &[
 
 /// Whether a folded word cuts a phrase.
 pub(super) fn is_stop(folded: &str) -> bool {
-    folded.len() < 2 || STOP.binary_search(&folded).is_ok()
+    folded.len() < 2
+        || STOP.binary_search(&folded).is_ok()
+        || STOP_ELSEWHERE.binary_search(&folded).is_ok()
 }
 
 /// Whether no phrase begins or ends with this word as written: it is plain
@@ -522,7 +562,7 @@ mod tests {
 
     #[test]
     fn the_lists_are_sorted() {
-        assert!(STOP.is_sorted() && PLAIN.is_sorted());
+        assert!(STOP.is_sorted() && STOP_ELSEWHERE.is_sorted() && PLAIN.is_sorted());
     }
 
     #[test]
