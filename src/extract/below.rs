@@ -7,6 +7,7 @@ use super::explicit::{self, Explicit};
 use super::names::{self, Comma, Strength};
 use super::outline::Heading;
 use super::{Kind, Role, SpeakerMention, words};
+use crate::note::walk::Line;
 use crate::note::{Block, BlockKind, Diagnostic, Document};
 use crate::text::fold;
 
@@ -26,6 +27,8 @@ pub(super) struct Below {
     pub(super) kind: Option<Kind>,
     /// The explicit list.
     pub(super) explicit: Option<Explicit>,
+    /// The tokens that only name the people, and are not repeated in the text.
+    pub(super) used: Vec<Range<usize>>,
     /// Whether the heading right below holds only the speaker.
     pub(super) is_in_next_heading: bool,
 }
@@ -48,6 +51,11 @@ pub(super) fn read(
             return below;
         }
         match block.kind {
+            BlockKind::Paragraph | BlockKind::Quote | BlockKind::Table
+                if read_explicit(document, block, is_panel, &mut below, diagnostics) =>
+            {
+                return below;
+            }
             BlockKind::Paragraph if read_label(document, block, &mut below) => {}
             BlockKind::Paragraph => {
                 read_lines(document, &block.tokens, is_panel, &mut below);
@@ -115,6 +123,7 @@ fn read_lines(document: &Document, tokens: &Range<usize>, is_panel: bool, below:
     if first.text.len() <= MAX_LINE
         && let Some(names) = by_line(&first.text)
     {
+        below.used = used(&lines, tokens);
         return below.take("by-line", first.line, names, role);
     }
     let text = document.plain(tokens.clone());
@@ -136,6 +145,7 @@ fn read_lines(document: &Document, tokens: &Range<usize>, is_panel: bool, below:
     };
     if first.text.len() <= MAX_LINE && names::is_only_names(&first.text, least) {
         let names = names::list(&first.text, names::comma_of(&first.text), least);
+        below.used = used(&lines, tokens);
         return below.take("line of people", first.line, names, role);
     }
     if let Some(linked) = document
@@ -152,9 +162,19 @@ fn read_lines(document: &Document, tokens: &Range<usize>, is_panel: bool, below:
     }
 }
 
+/// The tokens of the first line of a paragraph, or all when it is the only one.
+fn used(lines: &[Line], tokens: &Range<usize>) -> Vec<Range<usize>> {
+    let Some(second) = lines.get(1) else {
+        return vec![tokens.clone()];
+    };
+    // The paragraph itself goes on, and so does the token that opens it.
+    let first = &lines[0].tokens;
+    vec![first.start + 1..second.tokens.start]
+}
+
 /// The people of a line that begins with a word for them.
 pub(super) fn by_line(line: &str) -> Option<Vec<String>> {
-    const WORDS: [&str; 14] = [
+    const WORDS: [&str; 34] = [
         "presented by:",
         "presented by",
         "speakers:",
@@ -163,22 +183,45 @@ pub(super) fn by_line(line: &str) -> Option<Vec<String>> {
         "presenters:",
         "presenter:",
         "given by",
+        "talk by",
+        "a talk by",
+        "session by",
+        "workshop by",
+        "keynote by",
+        "delivered by",
+        "convened by",
+        "led by",
+        "hosted by",
         "by:",
         "by",
         "par :",
         "par",
+        "présenté par",
+        "animé par",
+        "von:",
         "von",
+        "mit:",
         "with:",
+        "w/",
+        "por:",
+        "por",
+        "door:",
+        "door",
+        "di:",
+        "av",
     ];
+    let quiet = quiet(line);
+    let line = quiet.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '@');
     let people = WORDS.into_iter().find_map(|word| {
         let head = line.get(..word.len())?;
         let rest = &line[word.len()..];
-        let is_whole = word.ends_with(':') || rest.starts_with(' ');
-        (head.eq_ignore_ascii_case(word) && is_whole).then_some(rest.trim())
+        let is_whole = word.ends_with(':') || rest.starts_with([' ', ':', '\u{a0}']);
+        let rest = rest.trim_start_matches(':').trim();
+        (head.eq_ignore_ascii_case(word) && is_whole && !rest.is_empty()).then_some(rest)
     })?;
     let names: Vec<String> = names::all(people, Comma::Separates);
     if names.is_empty() {
-        return handle(people).map(|handle| vec![handle]);
+        return names::handle(people).map(|handle| vec![handle]);
     }
     let first = names::strength(&names[0]);
     let is_person =
@@ -197,11 +240,26 @@ pub(super) fn by_line(line: &str) -> Option<Vec<String>> {
     (n_people == names.len()).then_some(names)
 }
 
-/// A handle, when the note gives nothing else.
-fn handle(text: &str) -> Option<String> {
-    let handle = text.trim().strip_prefix('@')?;
-    let is_handle = !handle.is_empty() && handle.chars().all(|c| c.is_alphanumeric() || c == '_');
-    is_handle.then(|| handle.to_owned())
+/// A line that is all capitals, with capitals only where names have them.
+fn quiet(line: &str) -> std::borrow::Cow<'_, str> {
+    let is_loud =
+        line.chars().filter(|c| c.is_uppercase()).count() > 5 && !line.contains(char::is_lowercase);
+    if !is_loud {
+        return line.into();
+    }
+    let lower = line.to_lowercase();
+    let words = lower.split(' ').map(|word| {
+        if matches!(
+            word,
+            "by" | "and" | "und" | "et" | "von" | "van" | "de" | "with"
+        ) {
+            return word.to_owned();
+        }
+        let mut letters = word.chars();
+        let first = letters.next().map(char::to_uppercase);
+        first.into_iter().flatten().chain(letters).collect()
+    });
+    words.collect::<Vec<String>>().join(" ").into()
 }
 
 /// The people before `moderated by`, and who comes behind it.
@@ -262,6 +320,36 @@ pub(super) fn subject(text: &str) -> Option<Vec<String>> {
     is_people.then(|| names::list(people, names::comma_of(people), Strength::Full))
 }
 
+/// The explicit form: `Key: value`, in a list or in lines.
+fn read_explicit(
+    document: &Document,
+    block: &Block,
+    is_panel: bool,
+    below: &mut Below,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> bool {
+    let Some(explicit) = explicit::read(document, block, diagnostics) else {
+        return false;
+    };
+    below.speakers.clone_from(&explicit.speakers);
+    if is_panel || explicit.kind == Some(Kind::Panel) {
+        for speaker in &mut below.speakers {
+            if speaker.role == Role::Speaker {
+                speaker.role = Role::Panelist;
+            }
+        }
+    }
+    below.kind = explicit.kind.or(below.kind);
+    below.rule = if block.kind == BlockKind::List {
+        "explicit list"
+    } else {
+        "labeled lines"
+    };
+    below.line = explicit.line;
+    below.explicit = Some(explicit);
+    true
+}
+
 /// A list: the explicit form, or a first item that is a person.
 fn read_list(
     document: &Document,
@@ -270,19 +358,7 @@ fn read_list(
     below: &mut Below,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
-    if let Some(explicit) = explicit::read(document, block, diagnostics) {
-        below.speakers.clone_from(&explicit.speakers);
-        if is_panel || explicit.kind == Some(Kind::Panel) {
-            for speaker in &mut below.speakers {
-                if speaker.role == Role::Speaker {
-                    speaker.role = Role::Panelist;
-                }
-            }
-        }
-        below.kind = explicit.kind.or(below.kind);
-        below.rule = "explicit list";
-        below.line = explicit.line;
-        below.explicit = Some(explicit);
+    if read_explicit(document, block, is_panel, below, diagnostics) {
         return;
     }
     let items = document.items(block.tokens.clone());

@@ -65,8 +65,15 @@ pub(super) fn in_words(line: &str, year_of_event: Option<i16>) -> Option<Days> {
     if let Some(days) = iso(line) {
         return Some(days);
     }
+    if let Some(day) = with_dots(line) {
+        return Some((day, day));
+    }
     let folded = fold(line);
-    let words: Vec<&str> = folded.split(' ').take(40).collect();
+    let words: Vec<&str> = folded
+        .split(' ')
+        .filter(|word| !matches!(*word, "de" | "del" | "di"))
+        .take(40)
+        .collect();
     let at = words
         .iter()
         .position(|word| words::month(word).is_some() && *word != "mars")
@@ -96,6 +103,25 @@ pub(super) fn in_words(line: &str, year_of_event: Option<i16>) -> Option<Days> {
         Date::new(year, month, first).ok()?,
         Date::new(year, month, last).ok()?,
     ))
+}
+
+/// `25.09.2018`, the day first, as nearly everybody writes it with stops; with
+/// a slash only when it cannot be the month.
+fn with_dots(line: &str) -> Option<Date> {
+    line.split([' ', ',', '(', ')']).take(40).find_map(|word| {
+        let is_sure = word.contains('.');
+        let mut numbers = word.trim_end_matches('.').split(['.', '/']);
+        let (first, second, year) = (numbers.next()?, numbers.next()?, numbers.next()?);
+        if numbers.next().is_some() || year.len() != 4 || first.len() > 2 || second.len() > 2 {
+            return None;
+        }
+        let (first, second): (i8, i8) = (first.parse().ok()?, second.parse().ok()?);
+        let year = year.parse().ok()?;
+        if is_sure || first > 12 {
+            return Date::new(year, second, first).ok();
+        }
+        (second > 12).then(|| Date::new(year, first, second).ok())?
+    })
 }
 
 fn day_number(word: &str) -> Option<i8> {

@@ -85,7 +85,11 @@ fn of_line(
             blocks: blocks.clone(),
             level: heading.level,
             rest: heading.rest.clone().map(|rest| (heading_block, rest)),
-            used: &explicit.used,
+            used: if explicit.used.is_empty() {
+                &line.below.used
+            } else {
+                &explicit.used
+            },
             lead: lead.map(|text| parts::of_abstract(text, explicit.line)),
             speakers: &speakers,
             kind,
@@ -181,7 +185,7 @@ fn said(note: &Note, line: &Line, kind: Kind, rule: &str) -> Said {
         } else {
             title_of_explicit(line)
         };
-        let evidence = format!("explicit list, line {}", below.line);
+        let evidence = format!("speaker from the {}, line {}", below.rule, below.line);
         return Said {
             title,
             speakers: below.speakers.clone(),
@@ -190,7 +194,10 @@ fn said(note: &Note, line: &Line, kind: Kind, rule: &str) -> Said {
     }
     let title = reading.title.clone();
     if !reading.names.is_empty() {
-        let evidence = format!("heading, line {}: {}", heading.line, reading.rule);
+        let evidence = format!(
+            "speaker from the heading, line {} ({})",
+            heading.line, reading.rule
+        );
         return Said {
             title,
             speakers: speakers(&reading.names, kind),
@@ -209,9 +216,9 @@ fn said(note: &Note, line: &Line, kind: Kind, rule: &str) -> Said {
         };
     }
     let evidence = if below.is_found() {
-        format!("{}, line {}", below.rule, below.line)
+        format!("speaker from the {}, line {}", below.rule, below.line)
     } else {
-        format!("{rule}, line {}; no speaker named", heading.line)
+        format!("no speaker named; {rule}, line {}", heading.line)
     };
     Said {
         title,
@@ -291,7 +298,7 @@ pub(super) fn of_whole(note: &Note, lines: &[Line], title: Option<usize>) -> Ent
             blocks: blocks.clone(),
             level: line.map_or(top.saturating_sub(1), |line| line.heading.level),
             rest: None,
-            used: &[],
+            used: used_in_whole(line, &reading.names),
             lead: None,
             speakers: &speakers,
             kind,
@@ -319,6 +326,14 @@ pub(super) fn of_whole(note: &Note, lines: &[Line], title: Option<usize>) -> Ent
         parts,
         evidence,
         ..blank(note)
+    }
+}
+
+/// The line below the title that only names the speaker.
+fn used_in_whole<'a>(line: Option<&'a Line>, in_heading: &[String]) -> &'a [Range<usize>] {
+    match line {
+        Some(line) if in_heading.is_empty() => &line.below.used,
+        _ => &[],
     }
 }
 
@@ -350,7 +365,10 @@ fn speakers_of_whole(
             .collect();
         return (
             speakers(&listed, kind),
-            format!("front matter `{}`, line {}", field.key, field.line),
+            format!(
+                "speaker from the front matter's `{}`, line {}",
+                field.key, field.line
+            ),
         );
     }
     if !in_heading.is_empty() {
@@ -358,7 +376,10 @@ fn speakers_of_whole(
             || front.line(&["title"]).unwrap_or(1),
             |line| line.heading.line,
         );
-        return (speakers(in_heading, kind), format!("title, line {at}"));
+        return (
+            speakers(in_heading, kind),
+            format!("speaker from the title, line {at}"),
+        );
     }
     if let Some(below) = line
         .map(|line| &line.below)
@@ -366,7 +387,7 @@ fn speakers_of_whole(
     {
         return (
             below.speakers.clone(),
-            format!("{}, line {}", below.rule, below.line),
+            format!("speaker from the {}, line {}", below.rule, below.line),
         );
     }
     if shape::subtitle_names(front) {
@@ -375,13 +396,13 @@ fn speakers_of_whole(
         let at = front.line(&["subtitle"]).unwrap_or(1);
         return (
             speakers(&listed, kind),
-            format!("front matter `subtitle`, line {at}"),
+            format!("speaker from the front matter's `subtitle`, line {at}"),
         );
     }
     match shape::first_speaker(&note.document, lines) {
         Some((listed, at)) => (
             speakers(&listed, kind),
-            format!("first paragraph, line {at}"),
+            format!("speaker from the first paragraph, line {at}"),
         ),
         None => (
             Vec::new(),

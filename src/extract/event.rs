@@ -5,13 +5,14 @@
 //! posts are written late.
 
 mod name;
+mod place;
 
 use std::collections::HashMap;
 
 use jiff::civil::Date;
 
 use super::shape::{self, Line, Shape};
-use super::{Diagnostic, EventMention, dates, explicit, names};
+use super::{Diagnostic, EventMention, dates, explicit, names, words};
 use crate::note::{Block, BlockKind, Document, Note};
 use crate::text::fold;
 
@@ -47,7 +48,8 @@ pub(super) fn of_note(
     let found = in_text
         .or(in_front)
         .or(in_file)
-        .or_else(|| talk_date(lines));
+        .or_else(|| talk_date(lines))
+        .or_else(|| explicit_of_all(lines, |explicit| explicit.date).map(|day| (day, day)));
     let year = in_name
         .or(found.map(|(day, _)| day.year()))
         .or_else(|| {
@@ -60,8 +62,17 @@ pub(super) fn of_note(
     let name = name::with_year(&name, year, named_by == NamedBy::Path);
     let location = front
         .text(&["location", "place", "venue", "city"])
-        .or_else(|| introduction.iter().find_map(|line| place_line(line)))
-        .or_else(|| place_in_heading(lines, shape));
+        .or_else(|| {
+            explicit_of_all(lines, |explicit| explicit.place.clone())
+                .filter(|place| !words::is_track(&fold(place)))
+        })
+        .or_else(|| {
+            introduction
+                .iter()
+                .find_map(|line| place::in_line(line, year))
+        })
+        .or_else(|| place::in_heading(lines, shape))
+        .or_else(|| place::known(&name, &note.path));
     EventMention {
         series: front.text(&["series"]).or_else(|| series_of(&name)),
         year,
@@ -178,6 +189,13 @@ fn name_of(note: &Note, shape: &Shape, lines: &[Line]) -> (String, NamedBy) {
     if let Some(event) = front.text(&["event", "conference"]) {
         return (event, NamedBy::Text);
     }
+    let is_named_above = shape::is_event_heading(note, lines, 0);
+    if !is_named_above
+        && front.text(&["title"]).is_none()
+        && let Some(event) = explicit_of_all(lines, |explicit| explicit.event.clone())
+    {
+        return (event.trim_matches(['[', ']']).to_owned(), NamedBy::Text);
+    }
     let title = front.text(&["title"]);
     if let Some(title) = title.as_deref() {
         if let Some((event, _)) = title.split_once(": ")
@@ -218,6 +236,19 @@ fn name_of(note: &Note, shape: &Shape, lines: &[Line]) -> (String, NamedBy) {
         name::of_path(&note.path, matches!(shape, Shape::Whole { .. })),
         NamedBy::Path,
     )
+}
+
+/// What the explicit forms of the note say, when they agree.
+fn explicit_of_all<T: PartialEq>(
+    lines: &[Line],
+    says: impl Fn(&explicit::Explicit) -> Option<T>,
+) -> Option<T> {
+    let mut told = lines
+        .iter()
+        .filter_map(|line| line.below.explicit.as_ref())
+        .filter_map(says);
+    let first = told.next()?;
+    told.all(|other| other == first).then_some(first)
 }
 
 /// The paragraph right below the first heading.
@@ -288,57 +319,19 @@ fn front_date(note: &Note, diagnostics: &mut Vec<Diagnostic>) -> Option<dates::D
 
 /// A line whose first sentence is about the day: short, or labeled so.
 fn date_line(line: &str, year: Option<i16>) -> Option<dates::Days> {
-    if let Some(value) = labeled(line, &["date", "dates", "when", "datum"]) {
+    if let Some(value) = labeled(line, |key| key == explicit::Key::Date) {
         return dates::in_words(value, year);
     }
-    let sentence = line
-        .split(". ")
-        .next()
-        .filter(|sentence| sentence.len() <= 60)?;
-    dates::in_words(sentence, year)
+    let sentence = place::first_sentence(line);
+    (sentence.len() <= 80).then(|| dates::in_words(sentence, year))?
 }
 
-fn labeled<'a>(line: &'a str, labels: &[&str]) -> Option<&'a str> {
+/// The value of a line whose key is asked for.
+fn labeled(line: &str, is_asked: impl Fn(explicit::Key) -> bool) -> Option<&str> {
     let (label, value) = line.split_once(':')?;
-    labels
-        .contains(&fold(label).as_str())
-        .then_some(value.trim())
-}
-
-fn place_line(line: &str) -> Option<String> {
-    if let Some(place) = labeled(
-        line,
-        &["location", "place", "venue", "where", "city", "lieu", "ort"],
-    ) {
-        return (!place.is_empty()).then(|| place.to_owned());
-    }
-    // `Mardi 9 mai 2017, Brest`: a place behind the day.
-    let (day, place) = line.rsplit_once(", ")?;
-    let is_place = line.len() <= 60
-        && !place.is_empty()
-        && place
-            .chars()
-            .all(|c| c.is_alphabetic() || matches!(c, ' ' | '-'));
-    (is_place && place.starts_with(char::is_uppercase) && dates::in_words(day, None).is_some())
-        .then(|| place.to_owned())
-}
-
-/// `Harborlight 2023 in Brest`, `Kelp Night, October 2021 (online)`.
-fn place_in_heading(lines: &[Line], shape: &Shape) -> Option<String> {
-    let first = lines
-        .first()
-        .filter(|_| *shape != Shape::Whole { title: Some(0) })?;
-    let text = &first.heading.text;
-    dates::year(text)?;
-    if text.ends_with("(online)") {
-        return Some("online".to_owned());
-    }
-    let (_, place) = text.rsplit_once(" in ")?;
-    let is_place = names::strength(place) > names::Strength::None
-        || place
-            .split(", ")
-            .all(|part| part.starts_with(char::is_uppercase));
-    (is_place && dates::year(place).is_none()).then(|| place.to_owned())
+    let key = explicit::Key::parse(label)?;
+    let value = value.trim_start_matches(':').trim();
+    is_asked(key).then(|| value.trim_matches(['[', ']']))
 }
 
 /// Whether the introduction says that the post was not written on the day.

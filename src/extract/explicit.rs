@@ -1,5 +1,12 @@
 //! The explicit form: a list of `Key: value` right below a heading. It always
 //! wins over what the rules would find, and importers write nothing else.
+//!
+//! People write the same as lines of a paragraph, in a quotation or as a table
+//! of two columns; there it counts when one of the lines names people.
+
+mod keys;
+
+pub(super) use keys::Key;
 
 use std::ops::Range;
 
@@ -18,6 +25,7 @@ pub(super) struct Explicit {
     pub(super) date: Option<Date>,
     pub(super) time: Option<String>,
     pub(super) track: Option<String>,
+    pub(super) place: Option<String>,
     pub(super) language: Option<String>,
     pub(super) topics: Vec<String>,
     pub(super) tags: Vec<String>,
@@ -31,71 +39,19 @@ pub(super) struct Explicit {
     pub(super) line: u32,
 }
 
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Key {
-    Speaker,
-    Speakers,
-    Moderator,
-    Panelists,
-    Kind,
-    Date,
-    Time,
-    Track,
-    Language,
-    Topics,
-    Tags,
-    Slides,
-    Video,
-    Abstract,
-    Event,
-    Record,
-}
-
-impl Key {
-    fn parse(key: &str) -> Option<Self> {
-        Some(match key.trim().to_lowercase().as_str() {
-            "speaker" | "presenter" | "orateur" | "intervenant" | "referent" => Self::Speaker,
-            "speakers" | "speaker(s)" | "presenters" | "presenter(s)" | "orateurs" => {
-                Self::Speakers
-            }
-            "moderator" | "moderators" | "host" | "chair" => Self::Moderator,
-            "panelist" | "panelists" | "panellist" | "panellists" => Self::Panelists,
-            "kind" | "type" | "format" => Self::Kind,
-            "date" => Self::Date,
-            "time" => Self::Time,
-            "track" | "room" => Self::Track,
-            "language" | "lang" => Self::Language,
-            "topic" | "topics" => Self::Topics,
-            "tag" | "tags" => Self::Tags,
-            "slides" | "slide" => Self::Slides,
-            "video" | "recording" => Self::Video,
-            "abstract" | "description" => Self::Abstract,
-            "event" => Self::Event,
-            "record" => Self::Record,
-            _ => return None,
-        })
-    }
-
-    /// Words that also begin ordinary notes do not make a list explicit.
-    fn is_plain_word(self) -> bool {
-        matches!(
-            self,
-            Self::Date | Self::Time | Self::Track | Self::Language | Self::Topics
-        )
-    }
-}
-
-/// Reads the list right below a heading; `None` when it is an ordinary list.
+/// Reads the block right below a heading; `None` when it is an ordinary one.
 pub(super) fn read(
     document: &Document,
     block: &Block,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<Explicit> {
-    if block.kind != BlockKind::List {
-        return None;
-    }
-    let (fields, is_whole) = fields(document, block);
-    if fields.iter().all(|field| field.key.is_plain_word()) {
+    let items = items(document, block);
+    let (fields, is_whole) = fields(items);
+    let is_list = block.kind == BlockKind::List;
+    let has_people = fields
+        .iter()
+        .any(|field| field.key.is_people() && field.says_people());
+    if fields.iter().all(|field| field.key.is_plain_word()) || !is_list && !has_people {
         return None;
     }
     let mut explicit = Explicit {
@@ -109,6 +65,9 @@ pub(super) fn read(
     if is_whole {
         // Nothing of the list is left, so its frame goes too.
         explicit.used = vec![block.tokens.clone()];
+    } else if block.kind == BlockKind::Table {
+        // A table with holes in it would be none.
+        explicit.used.clear();
     }
     Some(explicit)
 }
@@ -119,26 +78,97 @@ struct Field {
     item: Item,
 }
 
-/// The items from the first on that are `Key: value`, and whether all are.
-fn fields(document: &Document, block: &Block) -> (Vec<Field>, bool) {
-    let mut fields = Vec::new();
-    let items = document.items(block.tokens.clone());
-    let n_items = items.len();
-    for item in items {
-        let Some((key, value)) = item.text.split_once(':') else {
-            break;
-        };
-        let Some(key) = Key::parse(key) else {
-            break;
-        };
-        fields.push(Field {
-            key,
-            value: value.trim().to_owned(),
-            item,
-        });
+impl Field {
+    /// Whether the value could be people: `Who: everybody` could not.
+    fn says_people(&self) -> bool {
+        let people = names::all(&self.value, Comma::Separates);
+        let first = people.first();
+        first.is_some_and(|name| {
+            let is_marked = self.value.trim_start().starts_with('@');
+            is_marked
+                || names::strength(name) > names::Strength::None
+                || names::is_lower_case_name(name)
+        })
     }
-    let is_whole = fields.len() == n_items;
+}
+
+/// The items, lines or rows of a block that may be `Key: value`.
+fn items(document: &Document, block: &Block) -> Vec<Item> {
+    match block.kind {
+        BlockKind::List => document.items(block.tokens.clone()),
+        BlockKind::Paragraph | BlockKind::Quote => document
+            .lines(block.tokens.clone())
+            .into_iter()
+            .map(|line| Item {
+                line: line.line,
+                text: line.text,
+                tokens: line.tokens,
+            })
+            .collect(),
+        BlockKind::Table => document
+            .rows(block)
+            .into_iter()
+            .filter_map(|row| {
+                let [key, value] = row.as_slice() else {
+                    return None;
+                };
+                let key_text = key.text.trim_end_matches(':');
+                Some(Item {
+                    line: key.line,
+                    text: format!("{key_text}: {}", value.text),
+                    tokens: key.tokens.start..value.tokens.end,
+                })
+            })
+            .filter(|item| item.text != ": ")
+            .collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// The items from the first on that are `Key: value`, and whether all are.
+/// Keys that we do not know are skipped, and stay in the text.
+fn fields(items: Vec<Item>) -> (Vec<Field>, bool) {
+    let mut fields = Vec::new();
+    let mut is_whole = true;
+    for item in items {
+        let Some((key, value)) = cut(&item.text) else {
+            is_whole = false;
+            break;
+        };
+        let value = value
+            .trim()
+            .trim_start_matches([':', '|', '='])
+            .trim()
+            .to_owned();
+        match Key::parse(key) {
+            Some(key) => fields.push(Field { key, value, item }),
+            None if is_short_key(key) => is_whole = false,
+            None => {
+                is_whole = false;
+                break;
+            }
+        }
+    }
     (fields, is_whole)
+}
+
+/// `Key: value`, `key:: value`, `Key = value`, `Presenter A B`.
+fn cut(text: &str) -> Option<(&str, &str)> {
+    let cut = text.split_once(':').or_else(|| text.split_once(" = "));
+    if let Some((key, value)) = cut
+        && key.len() <= 40
+    {
+        return Some((key, value));
+    }
+    // A label in bold needs no colon.
+    let (key, value) = text.split_once(' ')?;
+    let is_people = Key::parse(key).is_some_and(Key::is_people) && key.len() > 4;
+    (is_people && names::is_only_names(value, names::Strength::Full)).then_some((key, value))
+}
+
+fn is_short_key(key: &str) -> bool {
+    let n_words = key.split_whitespace().count();
+    (1..=3).contains(&n_words) && key.len() <= 30 && !key.contains("://") && !key.ends_with("http")
 }
 
 impl Explicit {
@@ -164,8 +194,10 @@ impl Explicit {
                     diagnostics.push(field.problem("kind", "use keynote, talk, lightning, panel, workshop, open-space, interview or other"));
                 }
             }
+            Key::Place => self.place = text,
             Key::Date => {
-                self.date = dates::iso(value).map(|(day, _)| day);
+                let day = dates::iso(value).or_else(|| dates::in_words(value, None));
+                self.date = day.map(|(day, _)| day);
                 if self.date.is_none() {
                     diagnostics.push(field.problem("date", "write it as 2019-06-13"));
                 }
@@ -191,6 +223,11 @@ impl Explicit {
 
     /// Takes the people of a value, or of the list nested below it.
     fn people(&mut self, document: &Document, field: &Field, role: Role, comma: Comma) {
+        let comma = if comma == Comma::Explains {
+            names::comma_of(&field.value)
+        } else {
+            comma
+        };
         let mut names = explicit_names(&field.value, comma);
         if let Some(nested) = document.nested(field.item.tokens.clone()) {
             for item in document.items(nested) {

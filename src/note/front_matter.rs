@@ -6,6 +6,7 @@
 //! is kept, known or not, and knows its line. Values stay text: whether `2013`
 //! is a number is for the reader of the key to say.
 
+mod keys;
 mod lines;
 mod yaml;
 
@@ -74,12 +75,20 @@ impl FrontMatter {
     }
 
     /// The first of the keys, in the order asked, that says something. Keys
-    /// are compared without case.
+    /// are compared without case; when none is there, by what they mean in
+    /// other languages and programs, so that `titel` is a `title`.
     pub fn field(&self, keys: &[&str]) -> Option<&Field> {
-        keys.iter().find_map(|key| {
-            self.fields.iter().find(|field| {
-                field.key.eq_ignore_ascii_case(key) && field.value != Value::Text(String::new())
-            })
+        let said = || {
+            self.fields
+                .iter()
+                .filter(|field| field.value != Value::Text(String::new()))
+        };
+        let exact = keys
+            .iter()
+            .find_map(|key| said().find(|field| field.key.eq_ignore_ascii_case(key)));
+        exact.or_else(|| {
+            keys.iter()
+                .find_map(|key| said().find(|field| keys::meaning(&field.key) == Some(*key)))
         })
     }
 
@@ -118,7 +127,7 @@ impl FrontMatter {
 pub(super) fn split(text: &str, diagnostics: &mut Vec<Diagnostic>) -> (FrontMatter, usize) {
     let first = text.lines().next().unwrap_or_default().trim_end();
     if !matches!(first, "---" | "+++") {
-        return (FrontMatter::default(), 0);
+        return head_lines(text);
     }
     let start = text.find('\n').map_or(text.len(), |at| at + 1);
     let Some((end, body)) = closing_line(text, start, first) else {
@@ -146,6 +155,41 @@ pub(super) fn split(text: &str, diagnostics: &mut Vec<Diagnostic>) -> (FrontMatt
         parse_yaml(source, diagnostics)
     };
     (FrontMatter { fields }, body)
+}
+
+/// `Title: …` and other keys on the first lines of a file, without a fence and
+/// up to an empty line, as some editors and mail programs write them.
+fn head_lines(text: &str) -> (FrontMatter, usize) {
+    const MAX_LINES: usize = 30;
+    let mut end = 0;
+    let mut n_lines = 0;
+    for line in text.split_inclusive('\n') {
+        if line.trim().is_empty() {
+            break;
+        }
+        let is_continued = n_lines > 0 && line.starts_with([' ', '\t']);
+        if n_lines > MAX_LINES || !is_continued && !lines::looks_like_a_key(line) {
+            return (FrontMatter::default(), 0);
+        }
+        n_lines += 1;
+        end += line.len();
+    }
+    let mut fields = lines::parse(&text[..end], ':');
+    for field in &mut fields {
+        // No fence stands above them.
+        field.line -= 1;
+    }
+    let n_known = fields
+        .iter()
+        .filter(|field| keys::meaning(&field.key).is_some())
+        .count();
+    let has_title = fields
+        .iter()
+        .any(|field| keys::meaning(&field.key) == Some("title"));
+    if !has_title || n_known < 2 {
+        return (FrontMatter::default(), 0);
+    }
+    (FrontMatter { fields }, end)
 }
 
 /// Start of the closing line, and of the line after it.

@@ -34,7 +34,7 @@ fn a_line_below_the_heading_names_the_speaker() {
     );
     check(
         "# Tides\nPresented by: Runa Castellanos, Copperline\n",
-        "by-line",
+        "labeled lines",
         &runa,
     );
     check(
@@ -121,4 +121,43 @@ fn a_panel_has_panelists_and_a_moderator() {
         "explicit list",
         &people,
     );
+}
+
+#[test]
+fn a_labeled_line_names_the_speaker_in_any_dress() {
+    for (text, rule) in [
+        ("- **Speaker**: Runa Castellanos", "explicit list"),
+        ("- speaker:: [[Runa Castellanos]]", "explicit list"),
+        ("> Speaker: Runa Castellanos", "labeled lines"),
+        ("**Presenter** Runa Castellanos", "labeled lines"),
+        ("Who: Runa Castellanos", "labeled lines"),
+        ("Referentin: Runa Castellanos (Copperline)", "labeled lines"),
+        ("Intervenante : Runa Castellanos", "labeled lines"),
+        ("*Ponente: Runa Castellanos*", "labeled lines"),
+        ("Spreker: Runa Castellanos", "labeled lines"),
+        (
+            "Speaker: Runa Castellanos\nCompany: Copperline\nDate: 2019-05-02",
+            "labeled lines",
+        ),
+        (
+            "| | |\n|---|---|\n| Speaker | Runa Castellanos |\n| Date | 2019-05-02 |",
+            "labeled lines",
+        ),
+        ("convened by Runa Castellanos", "by-line"),
+        ("BY RUNA CASTELLANOS, COPPERLINE", "by-line"),
+    ] {
+        check(
+            &format!("# Tides\n\n{text}\n\nText.\n"),
+            rule,
+            &[("Runa Castellanos", Role::Speaker)],
+        );
+    }
+    for text in [
+        "Note: the sea is wet.",
+        "Who: everybody who swims in the sea",
+        "Date: 2019-05-02",
+        "Where: Oslo",
+    ] {
+        check(&format!("# Tides\n\n{text}\n"), "", &[]);
+    }
 }

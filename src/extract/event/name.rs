@@ -8,8 +8,40 @@ use crate::text::fold;
 /// The event that a title names: without the day, without `Notes on`.
 pub(super) fn of_title(title: &str) -> String {
     let mut name = title.trim();
-    for prefix in ["Notes on ", "Notes from ", "Notes: ", "Heading to "] {
+    for prefix in [
+        "Notes on ",
+        "Notes from ",
+        "Notes: ",
+        "Heading to ",
+        "Fwd: ",
+        "FW: ",
+        "Re: ",
+        "Trip report: ",
+        "Trip Report: ",
+        "Conference report: ",
+        "Report: ",
+        "Recap: ",
+        "Going to ",
+        "Back from ",
+        "My notes from ",
+        "Talk notes: ",
+        "Conference notes: ",
+        "Event notes: ",
+        "Event: ",
+        "Conference: ",
+        "Notizen: ",
+        "Notes de ",
+        "Compte rendu : ",
+        "Compte-rendu : ",
+        "Apuntes: ",
+        "Notas: ",
+        "Appunti: ",
+        "Aantekeningen: ",
+    ] {
         name = name.strip_prefix(prefix).unwrap_or(name);
+    }
+    if let Some((before, _)) = super::place::behind_year(name) {
+        name = before;
     }
     if title.starts_with("Heading to ")
         && let Some((_, event)) = name.split_once(" for ")
@@ -17,7 +49,21 @@ pub(super) fn of_title(title: &str) -> String {
         name = event;
     }
     name = without_place(name);
-    for sign in [", ", " - ", " – ", " — ", ": "] {
+    // `Kelp 2013 notes`.
+    for suffix in [
+        " notes",
+        " Notes",
+        " recap",
+        " roundup",
+        " trip report",
+        " day notes",
+    ] {
+        let bare = name.strip_suffix(suffix);
+        name = bare
+            .filter(|bare| dates::year(bare).is_some())
+            .unwrap_or(name);
+    }
+    for sign in [", ", " - ", " – ", " — ", " : ", ": "] {
         if let Some((before, after)) = name.rsplit_once(sign)
             && is_day_or_part(after)
             && !before.is_empty()
@@ -61,11 +107,47 @@ fn without_place(name: &str) -> &str {
 fn is_day_or_part(text: &str) -> bool {
     let folded = fold(text);
     words::is_day(&folded)
+        || is_about_notes(&folded)
         || folded.strip_prefix("part ").is_some_and(words_of_number)
         || matches!(
             folded.as_str(),
             "part" | "lightning talks" | "keynote" | "keynotes"
         )
+}
+
+/// `Kelp 2013: what I went to`: what the page is, not what the event is called.
+fn is_about_notes(folded: &str) -> bool {
+    const BEGINNINGS: [&str; 9] = [
+        "what i",
+        "what we",
+        "all sessions",
+        "unconference sessions",
+        "my notes",
+        "mes notes",
+        "meine notizen",
+        "mis apuntes",
+        "things i",
+    ];
+    let last = folded.rsplit(' ').next().unwrap_or_default();
+    BEGINNINGS.iter().any(|words| folded.starts_with(words))
+        || folded.split(' ').count() <= 3
+            && matches!(
+                last,
+                "notes"
+                    | "recap"
+                    | "roundup"
+                    | "summary"
+                    | "report"
+                    | "sessions"
+                    | "talks"
+                    | "notizen"
+                    | "apuntes"
+                    | "notas"
+                    | "appunti"
+                    | "highlights"
+                    | "takeaways"
+                    | "review"
+            )
 }
 
 fn words_of_number(word: &str) -> bool {

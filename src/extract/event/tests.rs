@@ -139,6 +139,49 @@ fn the_day_is_told_by_text_front_matter_or_file_name() {
 }
 
 #[test]
+fn a_place_stands_beside_the_day_in_the_name_or_in_the_path() {
+    for (path, text, place) in [
+        (
+            "a.md",
+            "# Kelp 2017\n\nOslo, 2 May 2017. It rained.\n\n## x by Bo Lindqvist\n",
+            "Oslo",
+        ),
+        (
+            "a.md",
+            "# Kelp 2017\n\nMontag, 24.09.2017, Brake, Halle 4.\n\n## x by Bo Lindqvist\n",
+            "Brake",
+        ),
+        (
+            "a.md",
+            "# Kelp 2017 (Leeds)\n\n## x by Bo Lindqvist\n",
+            "Leeds",
+        ),
+        (
+            "a.md",
+            "# Kelp 2017, Skagen\n\n## x by Bo Lindqvist\n",
+            "Skagen",
+        ),
+        (
+            "NOTES_Kelp_Oslo_2017.md",
+            "# x by Bo Lindqvist\n\n# y by Ivo Tamm\n",
+            "Oslo",
+        ),
+    ] {
+        assert_eq!(event(path, text).location.as_deref(), Some(place), "{text}");
+    }
+}
+
+#[test]
+fn a_labeled_event_names_it() {
+    let event = event(
+        "clippings/tides.md",
+        "# Tides\n\nSpeaker: Runa Castellanos\nEvent: Kelp 2017\nDate: 2017-05-02\n\nText.\n",
+    );
+    assert_eq!(event.name, "Kelp 2017");
+    assert_eq!(event.dates, Some((date(2017, 5, 2), date(2017, 5, 2))));
+}
+
+#[test]
 fn an_unreadable_date_is_told() {
     let path = NotePath::from_store("a.md".to_owned());
     let extraction = extract(&RawNote {

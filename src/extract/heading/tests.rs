@@ -199,3 +199,113 @@ proptest! {
         read(&text, &habits);
     }
 }
+
+#[test]
+fn every_usual_sign_and_word_may_stand_between_title_and_speaker() {
+    let title = "How kelp grows";
+    for heading in [
+        "10:30 – How kelp grows (Runa Castellanos)",
+        "09:00-09:45 How kelp grows — Runa Castellanos, Copperline",
+        "9am: How kelp grows | Runa Castellanos",
+        "[Room 3] How kelp grows | Runa Castellanos",
+        "Track B: How kelp grows ~ Runa Castellanos",
+        "Talk 3: How kelp grows by Runa Castellanos",
+        "3. How kelp grows · Runa Castellanos",
+        "\"How kelp grows\" - Runa",
+        "\"How kelp grows\", Runa Castellanos",
+        "Runa Castellanos: \"How kelp grows\"",
+        "Runa Castellanos » How kelp grows",
+        "How kelp grows :: Runa Castellanos",
+        "How kelp grows w/ Runa Castellanos",
+        "How kelp grows ft. Runa Castellanos",
+        "How kelp grows, by Runa Castellanos",
+        "How kelp grows (by Runa Castellanos, Copperline)",
+        "How kelp grows (Runa Castellanos, Copperline)",
+        "How kelp grows - Runa Castellanos ⭐⭐⭐⭐",
+        "How kelp grows - Runa Castellanos 4/5",
+        "How kelp grows - Runa Castellanos (slides)",
+        "How kelp grows - Runa Castellanos [45 min]",
+        "Runa Castellanos (Copperline): How kelp grows",
+        "Keynote (Runa Castellanos): How kelp grows",
+        "Keynote by Runa Castellanos: How kelp grows",
+        "Prof. Dr. Runa Castellanos - How kelp grows",
+        "Runa Castellanos (she/her) - How kelp grows",
+        "Runa Castellanos presents How kelp grows",
+        "Runa Castellanos spoke about How kelp grows",
+        "Runa Castellanos über How kelp grows",
+        "Runa Castellanos sobre How kelp grows",
+        "How kelp grows von Runa Castellanos",
+        "How kelp grows door Runa Castellanos",
+        "How kelp grows por Runa Castellanos",
+    ] {
+        let reading = read(heading, &Habits::of([heading].into_iter()));
+        let names = if heading.ends_with("Runa") {
+            "Runa"
+        } else {
+            "Runa Castellanos"
+        };
+        assert_eq!(
+            (reading.title.as_str(), reading.names),
+            (title, vec![names.to_owned()]),
+            "{heading}"
+        );
+    }
+}
+
+#[test]
+fn signs_and_words_in_titles_cut_nothing() {
+    for heading in [
+        "Closing the loop",
+        "Deploying with Docker Swarm",
+        "Scaling Django - Lessons Learned",
+        "Testing / Quality / Speed",
+        "Harbor Watch - Tides",
+        "Introduction to Containers (Part Two)",
+        "Designed by Committee",
+        "Observability | The Next Frontier",
+        "A Trip to New York - San Francisco",
+        "Machine Learning: Google Cloud",
+        "Hello, World",
+        "Rust, Python, Go",
+        "A week with the Ruby Core Team",
+        "C++ :: Templates",
+        "On Call on Sundays",
+    ] {
+        let reading = read(heading, &Habits::of([heading].into_iter()));
+        assert_eq!(reading.names, Vec::<String>::new(), "{heading}");
+    }
+}
+
+#[test]
+fn a_handle_is_a_speaker() {
+    for heading in [
+        "@runa_c on kelp",
+        "@runa_c: kelp",
+        "kelp by @runa_c",
+        "kelp for all - @runa_c",
+    ] {
+        let reading = read(heading, &Habits::of([heading].into_iter()));
+        assert_eq!(reading.names, ["runa_c"], "{heading}");
+    }
+}
+
+#[test]
+fn what_stands_before_a_title_is_kept() {
+    let reading = read("09:00-09:45 [Room 3] Keynote: Tides", &Habits::default());
+    assert_eq!(reading.time.as_deref(), Some("09:00-09:45"));
+    assert_eq!(reading.track.as_deref(), Some("Room 3"));
+    assert_eq!(reading.kind, Some(Kind::Keynote));
+    assert_eq!(reading.title, "Tides");
+    for (heading, kind) in [
+        ("Atelier : Nœuds", Kind::Workshop),
+        ("Podiumsdiskussion: Wem gehört das Riff?", Kind::Panel),
+        ("Taller: Nudos", Kind::Workshop),
+        ("Mesa redonda: Mareas", Kind::Panel),
+        ("Tavola rotonda: Maree", Kind::Panel),
+        ("Fireside chat with Runa Castellanos", Kind::Interview),
+        ("Knots (workshop)", Kind::Workshop),
+    ] {
+        let reading = read(heading, &Habits::default());
+        assert_eq!(reading.kind, Some(kind), "{heading}");
+    }
+}

@@ -6,6 +6,20 @@ use super::*;
 fn a_name_is_known_by_its_look() {
     for (text, expected) in [
         ("Runa Castellanos", Strength::Full),
+        ("Ellen Marsh", Strength::Sure),
+        ("Runa Harbor", Strength::Likely),
+        ("Ítalo O'Brannigan", Strength::Full),
+        ("Yusra al-Khatib", Strength::Full),
+        ("Иван Петров", Strength::Full),
+        ("Ελένη Παππά", Strength::Full),
+        ("Closing Keynote", Strength::None),
+        ("Google Cloud", Strength::None),
+        ("New York", Strength::None),
+        ("San Francisco", Strength::None),
+        ("Lunch Break", Strength::None),
+        ("Ruby Core Team", Strength::None),
+        ("Machine Learning", Strength::None),
+        ("Crystal Language", Strength::None),
         ("Ada \"Bit\" van der Meulen", Strength::Full),
         ("NAKANO Yui", Strength::Full),
         ("J. R. Oduya", Strength::Full),
@@ -33,6 +47,14 @@ fn names_lose_what_stands_around_them() {
         ("Runa C.", Some("Runa C.")),
         ("Runa (sp?)", Some("Runa")),
         ("Runa @ Port of Oslo", Some("Runa")),
+        ("Runa Castellanos (she/her)", Some("Runa Castellanos")),
+        ("Runa Castellanos she/her", Some("Runa Castellanos")),
+        ("Prof. Dr. Runa Castellanos", Some("Runa Castellanos")),
+        ("Runa Castellanos [Copperline]", Some("Runa Castellanos")),
+        ("[[people/runa|Runa Castellanos]]", Some("Runa Castellanos")),
+        ("Runa Castellanos...?", Some("Runa Castellanos")),
+        ("山田さん", Some("山田")),
+        ("TBA", None),
         ("???", None),
     ] {
         assert_eq!(clean(raw).as_deref(), name, "{raw}");
@@ -90,6 +112,18 @@ fn lists_are_cut_at_commas_and_words_but_not_inside_parentheses() {
     assert_eq!(
         list("Bo Lindqvist, Kelp Works", Comma::Explains, Strength::Full),
         ["Bo Lindqvist"]
+    );
+    assert_eq!(
+        list("Cruz, Jon A.", Comma::Separates, Strength::Full),
+        ["Jon A. Cruz"]
+    );
+    assert_eq!(
+        all("Ana Ruiz e Inês Falcão", Comma::Separates),
+        ["Ana Ruiz", "Inês Falcão"]
+    );
+    assert_eq!(
+        all("José Ortega y Gasset", Comma::Separates),
+        ["José Ortega y Gasset"]
     );
     assert!(is_only_names("Runa, Bo & Ivo", Strength::Word));
     assert!(!is_only_names("Runa said that Bo is late", Strength::Word));

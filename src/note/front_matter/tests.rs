@@ -99,6 +99,35 @@ fn a_rule_at_the_top_is_not_front_matter() {
     assert!(diagnostics[0].message.contains("close it"));
 }
 
+#[test]
+fn keys_of_other_languages_and_lines_without_a_fence_are_read() {
+    let (front, _) =
+        check("---\nTitel: Gezeiten\nReferent(in): Runa Castellanos\nOrt: Oslo\n---\n");
+    assert_eq!(front.text(&["title"]).as_deref(), Some("Gezeiten"));
+    assert_eq!(
+        front.text(&["speaker"]).as_deref(),
+        Some("Runa Castellanos")
+    );
+    assert_eq!(front.text(&["location"]).as_deref(), Some("Oslo"));
+
+    let text = "Title: Tides\nSpeaker: Runa Castellanos\nDate: 2019-04-02\n\nText.\n";
+    let (front, body) = split(text, &mut Vec::new());
+    assert_eq!(front.text(&["title"]).as_deref(), Some("Tides"));
+    assert_eq!(front.line(&["speaker"]), Some(2));
+    assert_eq!(&text[body..], "\nText.\n");
+    for text in [
+        "Note: all is well\n\nText",
+        "Title: alone\n\nText",
+        "Speaker: A\nText\n",
+    ] {
+        assert_eq!(
+            split(text, &mut Vec::new()),
+            (FrontMatter::default(), 0),
+            "{text}"
+        );
+    }
+}
+
 proptest! {
     #[test]
     fn no_front_matter_panics(inside in "[a-c:\\-\\[\\]{}&*!|>'\"%@`, \n\t#0-9]{0,80}|\\PC{0,60}") {

@@ -1,0 +1,104 @@
+//! The keys of the explicit form, as people of several languages write them.
+
+use crate::text::fold;
+
+/// What a line `Key: value` says of a session.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::extract) enum Key {
+    Speaker,
+    Speakers,
+    Moderator,
+    Panelists,
+    Kind,
+    Date,
+    Time,
+    Track,
+    Place,
+    Language,
+    Topics,
+    Tags,
+    Slides,
+    Video,
+    Abstract,
+    Event,
+    Record,
+}
+
+#[rustfmt::skip]
+const WORDS: [(Key, &[&str]); 17] = [
+    (Key::Speaker, &[
+        "speaker", "presenter", "presented by", "talk by", "given by", "orateur", "oratrice", "intervenant",
+        "intervenante", "intervenant e", "conferencier", "conferenciere", "presentateur", "presente par",
+        "referent", "referentin", "referent in", "vortragender", "vortragende", "vortragende r", "sprecher",
+        "sprecherin", "leitung", "dozent", "dozentin", "ponente", "orador", "oradora", "conferenciante",
+        "conferencista", "presentador", "presentadora", "tallerista", "palestrante", "apresentador",
+        "apresentadora", "ministrante", "relatore", "relatrice", "spreker", "spreekster", "begeleiding",
+        "begeleider", "inleider", "foredragsholder", "talare", "prelegent", "instructor", "trainer",
+        "teacher", "facilitator", "who", "speaker name", "talk speaker", "convened by", "convener", "host",
+        "hosted by", "led by", "by", "speaks", "докладчик", "спикер", "ομιλητης",
+    ]),
+    (Key::Speakers, &[
+        "speakers", "speaker s", "presenters", "presenter s", "orateurs", "intervenants", "intervenantes",
+        "conferenciers", "referenten", "referentinnen", "referent innen", "sprecher innen", "vortragende n",
+        "ponentes", "oradores", "palestrantes", "relatori", "sprekers", "begeleiders", "instructors",
+        "trainers", "facilitators", "hosts", "speaker names", "conveners",
+    ]),
+    (Key::Moderator, &[
+        "moderator", "moderators", "chair", "moderated by", "moderation", "chaired by", "session chair",
+        "animateur", "animatrice", "modere par", "moderador", "moderadora", "modera", "moderatore",
+        "mediador", "mediadora", "gespreksleider", "moderatorin",
+    ]),
+    (Key::Panelists, &[
+        "panelist", "panelists", "panellist", "panellists", "panel members", "on the panel", "participants",
+        "panelistes", "podium", "podiumsgaste", "panelistas", "participantes", "debatedores", "panelleden",
+        "panel",
+    ]),
+    (Key::Kind, &["kind", "type", "format", "session type", "talk type", "art", "tipo", "formato", "vorm"]),
+    (Key::Date, &["date", "datum", "fecha", "data", "day", "when", "quand", "wann", "cuando"]),
+    (Key::Time, &["time", "uhrzeit", "zeit", "heure", "hora", "orario", "tijd", "horaire"]),
+    (Key::Track, &["track", "room", "raum", "saal", "salle", "sala", "zaal", "stage", "where", "onde", "hall"]),
+    (Key::Place, &["location", "venue", "place", "city", "ort", "lieu", "lugar", "luogo", "plaats", "ville", "stadt"]),
+    (Key::Language, &["language", "lang", "sprache", "langue", "idioma", "lingua", "taal"]),
+    (Key::Topics, &["topic", "topics", "themen", "temas"]),
+    (Key::Tags, &["tag", "tags", "keywords", "labels", "etiquetas"]),
+    (Key::Slides, &["slides", "slide", "deck", "folien", "diapos", "diapositivas", "slide deck", "supports"]),
+    (Key::Video, &["video", "recording", "aufzeichnung", "enregistrement", "grabacion", "youtube"]),
+    (Key::Abstract, &["abstract", "description", "beschreibung", "resume", "resumen", "resumo"]),
+    (Key::Event, &[
+        "event", "conference", "veranstaltung", "konferenz", "evento", "evenement", "conferencia", "congres",
+        "meetup", "convegno",
+    ]),
+    (Key::Record, &["record"]),
+];
+
+impl Key {
+    /// Reads a key without case, diacritics and what is around it.
+    pub(in crate::extract) fn parse(key: &str) -> Option<Self> {
+        let key = key.trim();
+        // A sentence before a colon is no key.
+        if key.len() > 40 {
+            return None;
+        }
+        let folded = fold(key);
+        WORDS
+            .iter()
+            .find(|(_, words)| words.contains(&folded.as_str()))
+            .map(|(key, _)| *key)
+    }
+
+    /// Words that also begin ordinary notes do not make a list explicit.
+    pub(super) fn is_plain_word(self) -> bool {
+        matches!(
+            self,
+            Self::Date | Self::Time | Self::Track | Self::Place | Self::Language | Self::Topics
+        )
+    }
+
+    /// Whether the value is people.
+    pub(super) fn is_people(self) -> bool {
+        matches!(
+            self,
+            Self::Speaker | Self::Speakers | Self::Moderator | Self::Panelists
+        )
+    }
+}
