@@ -149,7 +149,10 @@ impl Vocabulary {
                 continue;
             };
             known.name.clone_from(&term.name);
-            known.need = term.need;
+            // An item that adds an alias says nothing of how the name is written.
+            if term.need != TopicNeed::Word {
+                known.need = term.need;
+            }
             known.aliases.extend(term.aliases.iter().cloned());
             known.guarded.extend(term.guarded.iter().cloned());
             known.hints.extend(term.hints.iter().cloned());

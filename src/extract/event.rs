@@ -12,7 +12,7 @@ use std::collections::HashMap;
 use jiff::civil::Date;
 
 use super::shape::{self, Line, Shape};
-use super::{Diagnostic, EventMention, dates, explicit, names, words};
+use super::{Diagnostic, EventMention, dates, explicit, words};
 use crate::note::{Block, BlockKind, Document, Note};
 use crate::text::fold;
 
@@ -171,7 +171,7 @@ fn of_heading(note: &Note, line: &Line, year_of_note: Option<i16>) -> EventMenti
         series: series_of(&name),
         year,
         dates: days,
-        location: below.iter().find_map(|line| place_line(line)),
+        location: below.iter().find_map(|line| place::in_line(line, year)),
         tags: note.front_matter.list(&["tags", "tag", "keywords"]),
         name,
         ..EventMention::default()

@@ -73,12 +73,14 @@ fn suggestions(archive: &Archive) -> Vec<Value> {
 /// Pastes a line as a person would: at the end of the file it names.
 fn paste(archive: &Archive, line: &Value) {
     let file = line["file"].as_str().unwrap();
-    let before = fs::read(archive.corpus().join(file)).unwrap_or_default();
-    let before = String::from_utf8(before).unwrap();
-    archive.write(
-        file,
-        &format!("{before}\n{}\n", line["line"].as_str().unwrap()),
-    );
+    let path = archive.corpus().join(file);
+    fs::create_dir_all(path.parent().unwrap()).unwrap();
+    let mut file = fs::OpenOptions::new()
+        .create(true)
+        .append(true)
+        .open(path)
+        .unwrap();
+    writeln!(file, "\n{}", line["line"].as_str().unwrap()).unwrap();
 }
 
 fn kinds(suggestions: &[Value]) -> Vec<&str> {

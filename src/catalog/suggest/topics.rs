@@ -111,7 +111,12 @@ fn alias(
     curation: &Curation,
 ) -> Option<Suggestion> {
     let tag = item(view, at);
-    if curation.are_words_apart(name, &tag.name) || key(name).chars().count() < 3 {
+    let is_own = view.of_tag[at as usize]
+        .iter()
+        .any(|row| !is_of_event(view, *row, at));
+    let is_format = FORMATS.contains(&fold(&tag.name).as_str());
+    let is_apart = curation.are_words_apart(name, &tag.name);
+    if is_apart || is_format || !is_own || key(name).chars().count() < 3 {
         return None;
     }
     let id = TopicId::new(Slug::of(name));
