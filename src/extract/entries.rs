@@ -85,11 +85,7 @@ fn of_line(
             blocks: blocks.clone(),
             level: heading.level,
             rest: heading.rest.clone().map(|rest| (heading_block, rest)),
-            used: if explicit.used.is_empty() {
-                &line.below.used
-            } else {
-                &explicit.used
-            },
+            used: used(line),
             lead: lead.map(|text| parts::of_abstract(text, explicit.line)),
             speakers: &speakers,
             kind,
@@ -127,6 +123,15 @@ fn of_line(
         parts,
         evidence,
         ..blank(note)
+    }
+}
+
+/// The tokens below a heading that are told elsewhere.
+fn used(line: &Line) -> &[Range<usize>] {
+    match &line.below.explicit {
+        Some(explicit) => &explicit.used,
+        None if line.reading.names.is_empty() => &line.below.used,
+        None => &[],
     }
 }
 

@@ -60,8 +60,21 @@ struct Split {
     names: Vec<String>,
 }
 
-/// Reads a heading's text (without markup).
+/// Reads a heading's text (without markup). In a file without capitals the
+/// names come back as they are written there.
 pub(super) fn read(text: &str, habits: &Habits) -> Reading {
+    if !habits.is_lower {
+        return read_capitals(text, habits);
+    }
+    let mut reading = read_capitals(&habits.raised(text), habits);
+    reading.title = reading.title.to_lowercase();
+    for name in &mut reading.names {
+        *name = name.to_lowercase();
+    }
+    reading
+}
+
+fn read_capitals(text: &str, habits: &Habits) -> Reading {
     let Undressed {
         rest,
         kind,

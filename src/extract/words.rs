@@ -7,84 +7,16 @@
 mod common;
 mod given;
 mod housekeeping;
+mod kinds;
 mod places;
 
 pub(super) use common::{is_common, is_never_a_family, is_of_titles};
 pub(super) use given::{is_given_and_word, is_given_name};
+pub(super) use kinds::{Group, kind, kind_at_end, wrapper};
 pub(super) use places::is_place;
 
-use super::Kind;
-use crate::text::{fold, likeness};
+use crate::text::fold;
 use housekeeping::HOUSEKEEPING;
-
-/// The kind that a label before a colon, a heading as a whole, or a field names.
-pub(super) fn kind(label: &str) -> Option<Kind> {
-    let label = fold(label);
-    let label = label
-        .trim_end_matches(|c: char| c.is_ascii_digit())
-        .trim_end();
-    KINDS
-        .iter()
-        .find(|(_, words)| words.contains(&label))
-        .map(|(kind, _)| *kind)
-}
-
-/// The words for each kind.
-#[rustfmt::skip]
-const KINDS: [(Kind, &[&str]); 8] = [
-    (Kind::Keynote, &[
-        "keynote", "opening keynote", "closing keynote", "keynote speech", "keynote talk", "plenary",
-        "keynote address", "plenary talk", "plenary session", "morning keynote", "afternoon keynote", "mini keynote",
-        "conference pleniere", "pleniere", "keynote d ouverture", "keynote de cloture", "hauptvortrag",
-        "eroffnungsvortrag", "abschlussvortrag", "keynote vortrag", "charla magistral", "conferencia magistral",
-        "charla inaugural", "palestra de abertura", "palestra magna", "discorso di apertura",
-        "openingskeynote", "slotkeynote",
-    ]),
-    (Kind::Talk, &[
-        "talk", "session", "presentation", "vortrag", "conference", "invited talk", "main talk", "full talk",
-        "regular talk", "short talk", "long talk", "charla", "ponencia", "conferencia", "palestra",
-        "apresentacao", "intervento", "relazione", "lezing", "praatje", "expose", "seminar", "lecture",
-        "breakout session", "breakout",
-    ]),
-    (Kind::Lightning, &[
-        "lightning", "lightning talk", "ignite", "ignite talk", "blitzvortrag", "kurzvortrag", "quickie",
-        "quicky", "lt", "pecha kucha", "5 minute talk", "flash talk", "charla relampago", "palestra relampago",
-        "talk lampo", "bliksempraatje", "bliksemlezing", "presentation eclair", "talk eclair",
-    ]),
-    (Kind::Panel, &[
-        "panel", "panel discussion", "table ronde", "podiumsdiskussion", "roundtable", "round table",
-        "panel session", "diskussionsrunde", "mesa redonda", "panel de discusion", "painel", "tavola rotonda",
-        "paneldiscussie", "forumdiscussie", "debate", "debat", "podium",
-    ]),
-    (Kind::Workshop, &[
-        "workshop", "tutorial", "atelier", "hands on", "hands on lab", "hands on labs", "masterclass", "lab",
-        "hands on workshop", "hands on session", "training", "bootcamp", "taller", "oficina", "laboratorio",
-        "tutoriel", "werkstatt", "codelab", "code lab", "university", "schulung", "dojo", "minicurso",
-    ]),
-    (Kind::OpenSpace, &[
-        "open space", "unconference", "birds of a feather", "bof", "bofs", "open space session",
-        "unconference session", "barcamp session", "forum ouvert", "espacio abierto",
-    ]),
-    (Kind::Interview, &[
-        "interview", "fireside chat", "fireside", "ama", "ask me anything", "conversation",
-        "in conversation", "entretien", "entrevista", "intervista", "gesprach", "kamingesprach", "vraaggesprek",
-    ]),
-    (Kind::Other, &["other"]),
-];
-
-/// The kind that a title ends with, such as `Release Team Panel`.
-pub(super) fn kind_at_end(title: &str) -> Option<Kind> {
-    let folded = fold(title);
-    let last = folded.rsplit(' ').next()?;
-    let is_short = folded.split(' ').count() <= 4;
-    match last {
-        "panel" => Some(Kind::Panel),
-        "keynote" if is_short => Some(Kind::Keynote),
-        "workshop" | "tutorial" | "masterclass" if is_short => Some(Kind::Workshop),
-        "bof" => Some(Kind::OpenSpace),
-        _ => None,
-    }
-}
 
 /// Whether a folded text stands where a name should and says that there is none.
 pub(super) fn is_nobody(folded: &str) -> bool {
@@ -186,75 +118,6 @@ pub(super) fn is_role(folded: &str) -> bool {
         )
     })
 }
-
-/// What a heading groups: sessions of one kind, or of any.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Group {
-    /// Of this kind.
-    Of(Kind),
-    /// Of any kind.
-    Any,
-}
-
-impl Group {
-    /// The kind that the sessions inherit.
-    pub(super) fn kind(self) -> Option<Kind> {
-        match self {
-            Self::Of(kind) => Some(kind),
-            Self::Any => None,
-        }
-    }
-}
-
-/// What a heading groups; `None` when it is no such heading.
-pub(super) fn wrapper(heading: &str) -> Option<Group> {
-    let folded = fold(heading);
-    let head = folded
-        .trim_end_matches(|c: char| c.is_ascii_digit())
-        .trim_end();
-    if let Some((kind, _)) = GROUPS.iter().find(|(_, words)| words.contains(&head)) {
-        return Some(Group::Of(*kind));
-    }
-    Some(match head {
-        "talks" | "presentations" | "sessions" | "programme" | "program" | "schedule"
-        | "vortrage" | "conferences" | "morning" | "afternoon" | "talks and panels"
-        | "morning sessions" | "afternoon sessions" | "morning session" | "afternoon session"
-        | "main track" | "charlas" | "ponencias" | "palestras" | "apresentacoes" | "interventi"
-        | "sessioni" | "lezingen" | "sessies" | "presentaties" | "programm" | "agenda"
-        | "matin" | "apres midi" | "vormittag" | "nachmittag" | "manana" | "tarde" | "manha"
-        | "mattina" | "pomeriggio" | "ochtend" | "middag" | "main talks" | "the talks"
-        | "talk notes" | "session notes" | "notes on talks" | "sesiones" | "sessoes"
-        | "exposes" | "main stage" => Group::Any,
-        _ if likeness(head, "lightning talks") > 0.97 => Group::Of(Kind::Lightning),
-        _ if is_day(&folded) => Group::Any,
-        _ if head.starts_with("open spaces session") => Group::Of(Kind::OpenSpace),
-        _ => return None,
-    })
-}
-
-/// The words for several sessions of a kind.
-#[rustfmt::skip]
-const GROUPS: [(Kind, &[&str]); 6] = [
-    (Kind::Lightning, &[
-        "lightning talks", "lightning round", "lightnings", "ignite talks", "ignites", "lightning",
-        "lightning talk session", "lightning session", "blitzvortrage", "kurzvortrage", "quickies",
-        "charlas relampago", "palestras relampago", "talk lampo", "bliksempraatjes", "flash talks",
-        "short talks", "pecha kuchas", "presentations eclair", "talks eclair", "lts", "ignite",
-    ]),
-    (Kind::Keynote, &["keynotes", "plenaries", "plenary sessions", "plenieres", "keynote sessions"]),
-    (Kind::Panel, &[
-        "panels", "panel discussions", "tables rondes", "podiumsdiskussionen", "mesas redondas", "paineis",
-    ]),
-    (Kind::Workshop, &[
-        "workshops", "tutorials", "ateliers", "hands on labs", "labs", "talleres", "oficinas", "laboratori",
-        "tutoriels", "trainings", "workshop day", "tutorial day",
-    ]),
-    (Kind::OpenSpace, &[
-        "open spaces", "open space", "open space sessions", "unconference", "unconference sessions", "bofs",
-        "birds of a feather", "birds of a feather sessions", "barcamp", "barcamp sessions",
-    ]),
-    (Kind::Interview, &["interviews", "fireside chats", "entretiens", "entrevistas"]),
-];
 
 /// Whether a folded text names a room or a track: `room 3`, `track b`.
 pub(super) fn is_track(folded: &str) -> bool {
@@ -498,6 +361,7 @@ const QUESTIONS: [&str; 46] = [
 
 #[cfg(test)]
 mod tests {
+    use super::super::Kind;
     use super::*;
 
     #[test]

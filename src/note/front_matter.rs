@@ -162,16 +162,14 @@ pub(super) fn split(text: &str, diagnostics: &mut Vec<Diagnostic>) -> (FrontMatt
 fn head_lines(text: &str) -> (FrontMatter, usize) {
     const MAX_LINES: usize = 30;
     let mut end = 0;
-    let mut n_lines = 0;
-    for line in text.split_inclusive('\n') {
+    for (number, line) in text.split_inclusive('\n').enumerate() {
         if line.trim().is_empty() {
             break;
         }
-        let is_continued = n_lines > 0 && line.starts_with([' ', '\t']);
-        if n_lines > MAX_LINES || !is_continued && !lines::looks_like_a_key(line) {
+        let is_continued = number > 0 && line.starts_with([' ', '\t']);
+        if number > MAX_LINES || !is_continued && !lines::looks_like_a_key(line) {
             return (FrontMatter::default(), 0);
         }
-        n_lines += 1;
         end += line.len();
     }
     let mut fields = lines::parse(&text[..end], ':');

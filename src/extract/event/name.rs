@@ -5,39 +5,32 @@ use super::super::{dates, words};
 use crate::note::NotePath;
 use crate::text::fold;
 
+/// What stands before the event's name.
+#[rustfmt::skip]
+const PREFIXES: [&str; 28] = [
+    "Notes on ", "Notes from ", "Notes: ", "Heading to ", "Fwd: ",
+    "FW: ", "Re: ", "Trip report: ", "Trip Report: ", "Conference report: ",
+    "Report: ", "Recap: ", "Going to ", "Back from ", "My notes from ",
+    "Talk notes: ", "Conference notes: ", "Event notes: ", "Event: ", "Conference: ",
+    "Notizen: ", "Notes de ", "Compte rendu : ", "Compte-rendu : ", "Apuntes: ",
+    "Notas: ", "Appunti: ", "Aantekeningen: ",
+];
+
+/// `Annual Meeting (2014)` keeps its year, `… (online)` loses its remark.
+fn without_parentheses(name: &str) -> Option<String> {
+    let (before, after) = name.rsplit_once(" (")?;
+    let inside = after.strip_suffix(')')?;
+    let before = before.trim_end();
+    Some(match dates::year(inside) {
+        Some(year) => format!("{before} {year}"),
+        None => before.to_owned(),
+    })
+}
+
 /// The event that a title names: without the day, without `Notes on`.
 pub(super) fn of_title(title: &str) -> String {
     let mut name = title.trim();
-    for prefix in [
-        "Notes on ",
-        "Notes from ",
-        "Notes: ",
-        "Heading to ",
-        "Fwd: ",
-        "FW: ",
-        "Re: ",
-        "Trip report: ",
-        "Trip Report: ",
-        "Conference report: ",
-        "Report: ",
-        "Recap: ",
-        "Going to ",
-        "Back from ",
-        "My notes from ",
-        "Talk notes: ",
-        "Conference notes: ",
-        "Event notes: ",
-        "Event: ",
-        "Conference: ",
-        "Notizen: ",
-        "Notes de ",
-        "Compte rendu : ",
-        "Compte-rendu : ",
-        "Apuntes: ",
-        "Notas: ",
-        "Appunti: ",
-        "Aantekeningen: ",
-    ] {
+    for prefix in PREFIXES {
         name = name.strip_prefix(prefix).unwrap_or(name);
     }
     if let Some((before, _)) = super::place::behind_year(name) {
@@ -71,15 +64,8 @@ pub(super) fn of_title(title: &str) -> String {
             name = before;
         }
     }
-    if let Some((before, after)) = name.rsplit_once(" (")
-        && after.ends_with(')')
-    {
-        // `Annual Meeting (2014)` keeps its year, `… (online)` loses its remark.
-        let inside = after.trim_end_matches(')');
-        return match dates::year(inside) {
-            Some(year) => format!("{} {year}", before.trim_end()),
-            None => before.trim_end().to_owned(),
-        };
+    if let Some(bare) = without_parentheses(name) {
+        return bare;
     }
     let folded = fold(name);
     let last: Vec<&str> = folded.rsplitn(3, ' ').collect();

@@ -2,12 +2,15 @@
 //! occurs with a full name in it. A doubtful heading is read as the sure ones
 //! beside it are.
 
+use std::borrow::Cow;
+
 use super::super::names::{self, Strength};
 use super::super::outline::Heading;
 use super::super::words;
 use super::Split;
 use super::signs::{self, Sign};
 use super::undress::undress;
+use crate::text::fold;
 
 /// How often each way of writing occurs with a full name in it.
 #[derive(Clone, Copy, Debug, Default)]
@@ -17,6 +20,8 @@ pub(in crate::extract) struct Habits {
     signs: [Sides; Sign::ALL.len()],
     /// Headings that hold a name and nothing else.
     alone: usize,
+    /// Whether the file is written without capitals.
+    pub(super) is_lower: bool,
     /// Whether the heading has a number or a kind before it, and so is a talk.
     pub(super) is_placed: bool,
 }
@@ -33,8 +38,14 @@ impl Habits {
     /// Counts the ways in the headings of a file.
     pub(in crate::extract) fn of<'a>(headings: impl Iterator<Item = &'a str>) -> Self {
         let mut habits = Self::default();
+        let headings: Vec<&str> = headings.collect();
+        let is_low =
+            |text: &&&str| text.contains(char::is_lowercase) && !text.contains(char::is_uppercase);
+        habits.is_lower =
+            headings.len() > 1 && headings.iter().filter(is_low).count() == headings.len();
         for heading in headings {
-            let bare = undress(heading).rest;
+            let heading = habits.raised(heading);
+            let bare = undress(&heading).rest;
             habits.on += usize::from(is_full_before(&bare, " on "));
             habits.with += usize::from(bare.rsplit_once(" with ").is_some_and(|(_, s)| is_full(s)));
             for sign in Sign::ALL {
@@ -49,6 +60,24 @@ impl Habits {
             }
         }
         habits
+    }
+
+    /// A heading of a file without capitals, with them where names could be;
+    /// any other heading as it is.
+    pub(super) fn raised<'a>(&self, heading: &'a str) -> Cow<'a, str> {
+        if !self.is_lower {
+            return heading.into();
+        }
+        let words = heading.split(' ').map(|word| {
+            let is_of_titles =
+                words::is_of_titles(&fold(word)) && !words::is_given_name(&fold(word));
+            let mut letters = word.chars();
+            match letters.next() {
+                Some(first) if !is_of_titles => first.to_uppercase().chain(letters).collect(),
+                _ => word.to_owned(),
+            }
+        });
+        words.collect::<Vec<String>>().join(" ").into()
     }
 
     /// Also counts the headings that hold only a person, children of one

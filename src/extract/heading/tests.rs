@@ -309,3 +309,22 @@ fn what_stands_before_a_title_is_kept() {
         assert_eq!(reading.kind, Some(kind), "{heading}");
     }
 }
+
+#[test]
+fn a_file_without_capitals_has_names_without_capitals() {
+    check(
+        &[
+            "ellen ferrisby - how kelp grows",
+            "runa castellanos - the cost of tides",
+        ],
+        "how kelp grows",
+        &["ellen ferrisby"],
+        "speaker - title",
+    );
+    check(
+        &["how kelp grows", "the cost of tides"],
+        "how kelp grows",
+        &[],
+        "",
+    );
+}

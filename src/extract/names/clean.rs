@@ -72,7 +72,6 @@ fn before_role(text: &str) -> &str {
 }
 
 fn before_company(text: &str) -> &str {
-    let mut name = text;
     const CONNECTORS: [&str; 9] = [
         " @ ",
         " from ",
@@ -84,6 +83,7 @@ fn before_company(text: &str) -> &str {
         " (",
         " @",
     ];
+    let mut name = text;
     for connector in CONNECTORS {
         if let Some((before, after)) = name.split_once(connector)
             && (connector == " (" || is_proper(after))
@@ -192,10 +192,9 @@ fn without_parentheses(text: &str) -> String {
     for c in text.chars() {
         match c {
             '(' | '（' => depth += 1,
-            ')' | '）' => depth = depth.saturating_sub(1),
             // Behind a name a company, at the beginning what is left of a link.
             '[' if !kept.trim().is_empty() => depth += 1,
-            ']' => depth = depth.saturating_sub(1),
+            ')' | '）' | ']' => depth = depth.saturating_sub(1),
             '[' => {}
             _ if depth == 0 => kept.push(c),
             _ => {}

@@ -11,81 +11,19 @@ pub(in crate::extract) fn is_given_name(folded: &str) -> bool {
 
 /// Whether a common given name is an ordinary word or a thing as well.
 pub(in crate::extract) fn is_given_and_word(folded: &str) -> bool {
-    matches!(
-        folded,
-        "amber"
-            | "april"
-            | "art"
-            | "ava"
-            | "bea"
-            | "bill"
-            | "chad"
-            | "chance"
-            | "christian"
-            | "crystal"
-            | "dale"
-            | "dawn"
-            | "drew"
-            | "earl"
-            | "faith"
-            | "finn"
-            | "grace"
-            | "grant"
-            | "guy"
-            | "hank"
-            | "harry"
-            | "hazel"
-            | "heather"
-            | "holly"
-            | "hope"
-            | "iris"
-            | "ivy"
-            | "jack"
-            | "joy"
-            | "june"
-            | "lance"
-            | "mack"
-            | "mark"
-            | "mercy"
-            | "milo"
-            | "ned"
-            | "olive"
-            | "opal"
-            | "orlando"
-            | "pearl"
-            | "penny"
-            | "rich"
-            | "rob"
-            | "robin"
-            | "rocky"
-            | "rose"
-            | "sandy"
-            | "sterling"
-            | "violet"
-            | "will"
-            | "georgia"
-            | "carolina"
-            | "sofia"
-            | "victoria"
-            | "florence"
-            | "jordan"
-            | "santiago"
-            | "austin"
-            | "san"
-            | "max"
-            | "ada"
-            | "julia"
-            | "pascal"
-            | "elm"
-            | "kafka"
-            | "gene"
-            | "ray"
-            | "dash"
-            | "hal"
-            | "watson"
-            | "paloma"
-    )
+    ALSO_WORDS.contains(&folded)
 }
+
+#[rustfmt::skip]
+const ALSO_WORDS: [&str; 71] = [
+    "amber", "april", "art", "ava", "bea", "bill", "chad", "chance", "christian", "crystal", "dale",
+    "dawn", "drew", "earl", "faith", "finn", "grace", "grant", "guy", "hank", "harry", "hazel",
+    "heather", "holly", "hope", "iris", "ivy", "jack", "joy", "june", "lance", "mack", "mark",
+    "mercy", "milo", "ned", "olive", "opal", "orlando", "pearl", "penny", "rich", "rob", "robin",
+    "rocky", "rose", "sandy", "sterling", "violet", "will", "georgia", "carolina", "sofia",
+    "victoria", "florence", "jordan", "santiago", "austin", "san", "max", "ada", "julia", "pascal",
+    "elm", "kafka", "gene", "ray", "dash", "hal", "watson", "paloma",
+];
 
 static GIVEN: LazyLock<HashSet<&str>> = LazyLock::new(|| {
     "aaron abigail adam aditya adrian agnes ahmed aidan ajay akash akira alain alan alana \
