@@ -1,15 +1,19 @@
 //! Lists in which each item is a talk, and notes that are one list of bare
 //! bullets about one talk.
 
+mod whole;
+
 use std::collections::HashSet;
 use std::ops::Range;
 
+pub(super) use self::whole::{bare, headed_by_keys, named_by_file, title_of_file};
 use super::below;
 use super::found::Found;
 use super::heading::{self, Habits};
 use super::names::{self, Strength};
 use super::regions::Region;
-use super::{clock, dates, explicit, words};
+use super::{clock, words};
+use crate::note::flow::MarkKind;
 use crate::note::walk::Item;
 use crate::note::{BlockKind, Document, Html, Note};
 use crate::text::fold;
@@ -136,6 +140,9 @@ fn talk(document: &Document, item: &Item, line: String, habits: &Habits) -> Foun
     {
         reading.names = names;
     }
+    if let Some(title) = emphasized(document, item.tokens.start..own_end, &reading.title) {
+        reading.title = title;
+    }
     let lead = nested.map(|nested| document.html(nested));
     let lead = lead.unwrap_or_else(|| rest_of_item(document, item, &line));
     Found {
@@ -150,6 +157,19 @@ fn talk(document: &Document, item: &Item, line: String, habits: &Habits) -> Foun
         links: item.tokens.start..own_end,
         ..Found::default()
     }
+}
+
+/// The words in italics that a title begins with: `*Tides*: the moon does it`.
+fn emphasized(document: &Document, tokens: Range<usize>, title: &str) -> Option<String> {
+    let flow = document.flow(tokens);
+    let marks = flow
+        .marks
+        .iter()
+        .filter(|mark| mark.kind == MarkKind::Emphasis);
+    let mut words = marks.map(|mark| flow.text[mark.range.clone()].trim());
+    words
+        .find(|words| !words.is_empty() && title.len() > words.len() && title.starts_with(words))
+        .map(str::to_owned)
 }
 
 /// What an item says behind its first line.
@@ -212,180 +232,3 @@ fn person(text: &str) -> Option<Vec<String>> {
     let is_people = names::is_only_names(people, Strength::Full);
     is_people.then(|| names::list(people, names::comma_of(people), Strength::Full))
 }
-
-/// A note without headings whose first bullets name the talk and who gave it.
-pub(super) fn bare(note: &Note) -> Option<Found> {
-    let document = &note.document;
-    let blocks = document.blocks();
-    let at = blocks
-        .iter()
-        .position(|block| block.kind != BlockKind::Rule)?;
-    let list = blocks
-        .get(at)
-        .filter(|block| block.kind == BlockKind::List)?;
-    let items = document.items(list.tokens.clone());
-    let first = first_line(document, items.first()?);
-    let mut found = Found {
-        line: list.line,
-        heading: first.clone(),
-        rule: "the first bullets name the talk",
-        blocks: at..blocks.len(),
-        own_block: at,
-        ..Found::default()
-    };
-    if let Some(explicit) = explicit::read(document, list, &mut Vec::new())
-        && !explicit.speakers.is_empty()
-    {
-        found.names = explicit
-            .speakers
-            .into_iter()
-            .map(|speaker| speaker.name)
-            .collect();
-        found.kind = explicit.kind;
-        found.title = title_of_file(note)?;
-        return Some(found);
-    }
-    if first.len() > MAX_LINE {
-        return None;
-    }
-    if let Some(names) = below::by_line(&first).or_else(|| person(&first)) {
-        found.names = names;
-        found.title = title_of_file(note)?;
-        return Some(found);
-    }
-    let reading = heading::read(&first, &Habits::default());
-    let second = items
-        .get(1)
-        .map(|item| first_line(document, item))
-        .filter(|line| line.len() <= MAX_LINE);
-    let speaker = second.and_then(|line| below::by_line(&line).or_else(|| person(&line)));
-    found.kind = reading.kind;
-    if let Some(names) = speaker {
-        found.names = names;
-        found.title = reading.title;
-        return Some(found);
-    }
-    if reading.names.is_empty() || items.len() < 3 {
-        return None;
-    }
-    found.names = reading.names;
-    found.title = reading.title;
-    Some(found)
-}
-
-/// A note that begins with lines of `Key: value`, one of them the speaker's.
-pub(super) fn headed_by_keys(note: &Note) -> Option<Found> {
-    let document = &note.document;
-    let blocks = document.blocks();
-    let first = blocks
-        .first()
-        .filter(|block| block.kind == BlockKind::Paragraph)?;
-    let lines = document.lines(first.tokens.clone());
-    let is_pair = |text: &str| {
-        text.split_once(':')
-            .is_some_and(|(key, _)| key.split_whitespace().count() <= 2)
-    };
-    if lines.len() < 2 || lines.len() > 12 || !lines.iter().all(|line| is_pair(&line.text)) {
-        return None;
-    }
-    let value = |keys: &[&str]| {
-        let pairs = lines
-            .iter()
-            .filter_map(|line| Some((line, line.text.split_once(':')?)));
-        let mut found = pairs.filter(|(_, (key, _))| keys.contains(&fold(key).as_str()));
-        found
-            .next()
-            .map(|(line, (_, value))| (line.line, value.trim().to_owned()))
-    };
-    let titled = value(&[
-        "title", "talk", "session", "titel", "vortrag", "titre", "titulo",
-    ]);
-    let (_, people) = value(&[
-        "speaker",
-        "speakers",
-        "presenter",
-        "presenters",
-        "referent",
-        "referentin",
-        "sprecher",
-        "sprecherin",
-        "vortragende",
-        "orateur",
-        "oratrice",
-        "intervenant",
-        "intervenante",
-        "spreker",
-        "ponente",
-        "by",
-        "von",
-        "par",
-    ])?;
-    let names = names::list(&people, names::comma_of(&people), Strength::Word);
-    let line = titled.as_ref().map_or(first.line, |(line, _)| *line);
-    let title = titled
-        .map(|(_, title)| title)
-        .or_else(|| title_of_file(note))?;
-    (!names.is_empty()).then(|| Found {
-        line,
-        heading: title.clone(),
-        title,
-        names,
-        rule: "lines of keys at the beginning",
-        blocks: 0..blocks.len(),
-        ..Found::default()
-    })
-}
-
-/// A note in the folder of an event that names nobody and has no title: the
-/// file's name is the talk's.
-pub(super) fn named_by_file(note: &Note) -> Option<Found> {
-    let blocks = note.document.blocks();
-    let first = blocks.first()?;
-    let is_in_event = note
-        .path
-        .folders()
-        .take(2)
-        .any(|folder| dates::year(folder).is_some());
-    let title = title_of_file(note).filter(|_| is_in_event)?;
-    let is_short = title.split(' ').count() < 2 || dates::year(&title).is_some();
-    (!is_short).then(|| Found {
-        line: first.line,
-        heading: title.clone(),
-        title,
-        rule: "the file is named like a talk",
-        blocks: 0..blocks.len(),
-        ..Found::default()
-    })
-}
-
-/// `06_your_cache_is_a_database`: the words of a file's name as a title.
-pub(super) fn title_of_file(note: &Note) -> Option<String> {
-    let stem = note.path.stem();
-    let stem = dates::in_name(stem).map_or(stem, |(.., end)| &stem[end..]);
-    let words: Vec<&str> = stem
-        .split(['-', '_', ' '])
-        .filter(|word| !word.is_empty())
-        .collect();
-    let is_number = |word: &&&str| {
-        word.len() <= 3
-            && word.bytes().any(|byte| byte.is_ascii_digit())
-            && word.chars().filter(|c| c.is_alphabetic()).count() <= 1
-    };
-    let n_numbers = words.iter().take_while(is_number).count();
-    let title = words[n_numbers..].join(" ");
-    let folded = fold(&title);
-    let is_of_event = folded.is_empty()
-        || words::is_day(&folded)
-        || words::is_housekeeping(&title)
-        || words::wrapper(&title).is_some()
-        || matches!(
-            folded.as_str(),
-            "readme" | "index" | "notes" | "talk" | "schedule" | "program"
-        );
-    let mut letters = title.chars();
-    let first = letters.next()?;
-    (!is_of_event).then(|| first.to_uppercase().chain(letters).collect())
-}
-
-#[cfg(test)]
-mod tests;

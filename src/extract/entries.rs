@@ -96,7 +96,7 @@ fn of_line(
         .map_or(heading_block.end_line, |at| document.blocks()[*at].end_line);
     // The links of the explicit list were told by their keys.
     blocks.retain(|at| !is_used(&document.blocks()[*at], &explicit.used));
-    let tokens = Some(heading_block.tokens.clone());
+    let tokens = Some(heading.own.clone());
     let mut resources = explicit.resources;
     resources.extend(resources::of_entry(document, tokens, &blocks, &title));
     let event = explicit.event.as_deref();

@@ -30,6 +30,10 @@ pub(super) struct Heading {
     pub(super) body: Range<usize>,
     /// Of a line in a paragraph, the tokens of the paragraph behind it.
     pub(super) rest: Option<Range<usize>>,
+    /// The bold words of a line that goes on with who gave the talk.
+    pub(super) bold: Option<String>,
+    /// Its own tokens: of a line in a paragraph not the rest of that.
+    pub(super) own: Range<usize>,
 }
 
 /// What besides headings may start a session.
@@ -63,6 +67,8 @@ pub(super) fn headings(document: &Document) -> Vec<Heading> {
                 text: document.plain(block.tokens.clone()).trim().to_owned(),
                 body: at + 1..at + 1,
                 rest: None,
+                bold: None,
+                own: block.tokens.clone(),
             }),
             BlockKind::Paragraph => hashed.extend(hashed_line(document, at, block)),
             BlockKind::Html => headings.extend(html_line(document, at, block)),
@@ -96,6 +102,8 @@ fn html_line(document: &Document, at: usize, block: &Block) -> Option<Heading> {
         text: text.split_whitespace().collect::<Vec<_>>().join(" "),
         body: at + 1..at + 1,
         rest: None,
+        bold: None,
+        own: block.tokens.clone(),
     })
 }
 
@@ -124,6 +132,8 @@ fn hashed_line(document: &Document, at: usize, block: &Block) -> Option<Heading>
         text: text.to_owned(),
         body: at + 1..at + 1,
         rest: rest_behind(&first, block),
+        bold: None,
+        own: block.tokens.clone(),
     })
 }
 
@@ -156,14 +166,24 @@ pub(super) fn with_stand(document: &Document, stand: Stand) -> Vec<Heading> {
             Stand::AboveList => Vec::new(),
             Stand::Signed => signed_line(document, block).into_iter().collect(),
         };
-        lines.extend(stood.into_iter().map(|Stood { line, text, rest }| Heading {
-            block: at,
-            line,
-            level: BOLD,
-            text,
-            body: at + 1..at + 1,
-            rest,
-        }));
+        lines.extend(stood.into_iter().map(
+            |Stood {
+                 line,
+                 text,
+                 rest,
+                 bold,
+                 own,
+             }| Heading {
+                block: at,
+                line,
+                level: BOLD,
+                text,
+                body: at + 1..at + 1,
+                rest,
+                bold,
+                own,
+            },
+        ));
     }
     lines.sort_by_key(|heading| heading.block);
     with_bodies(lines, document)
@@ -175,6 +195,8 @@ struct Stood {
     line: u32,
     text: String,
     rest: Option<Range<usize>>,
+    bold: Option<String>,
+    own: Range<usize>,
 }
 
 fn bold_line(document: &Document, block: &Block) -> Option<Stood> {
@@ -186,6 +208,8 @@ fn bold_line(document: &Document, block: &Block) -> Option<Stood> {
             line: block.line,
             text,
             rest: Some(rest),
+            bold: None,
+            own: block.tokens.clone(),
         });
     }
     // `**Tides** — Bo Lindqvist`, `**Tides** (Bo Lindqvist)`: the line goes on
@@ -198,6 +222,8 @@ fn bold_line(document: &Document, block: &Block) -> Option<Stood> {
         line: block.line,
         text: line.to_owned(),
         rest: rest_behind(&first, block),
+        bold: Some(text),
+        own: block.tokens.clone(),
     })
 }
 
@@ -222,6 +248,8 @@ fn timed_lines(document: &Document, block: &Block) -> Vec<Stood> {
             line: line.line,
             text: line.text,
             rest: Some(line.tokens.end + 1..block.tokens.end),
+            bold: None,
+            own: line.tokens,
         });
     }
     for (at, stood) in stood.iter_mut().enumerate() {
@@ -244,6 +272,8 @@ fn short_line(document: &Document, block: &Block) -> Option<Stood> {
         line: block.line,
         text: first.text,
         rest: None,
+        bold: None,
+        own: block.tokens.clone(),
     })
 }
 
@@ -257,7 +287,9 @@ fn signed_line(document: &Document, block: &Block) -> Option<Stood> {
     (is_sign && is_short).then(|| Stood {
         line: block.line,
         rest: rest_behind(&first, block),
+        bold: None,
         text: first.text,
+        own: block.tokens.clone(),
     })
 }
 

@@ -6,8 +6,11 @@
 //! marks. Talks of other years and events are left out. One sentence alone
 //! proves little, so the sentences of the whole note are weighed together.
 
+mod around;
 mod mention;
+mod people;
 mod sentence;
+mod title;
 mod verbs;
 
 use std::collections::HashSet;
@@ -288,6 +291,3 @@ impl Paragraph {
         }
     }
 }
-
-#[cfg(test)]
-mod tests;

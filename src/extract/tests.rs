@@ -6,7 +6,9 @@ use serde_json::{Value, json};
 
 use super::*;
 
+mod hostile;
 mod sample;
+mod shapes;
 
 fn read(path: &str, text: &str) -> Extraction {
     extract(&RawNote {

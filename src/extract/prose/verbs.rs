@@ -1,5 +1,4 @@
-//! The words by which prose says that somebody gave a talk, and those by which
-//! it says that this was another time or place.
+//! The words by which prose says that somebody gave a talk.
 
 use super::super::Kind;
 use super::super::words;
@@ -58,7 +57,16 @@ const DEEDS: [(&str, Sureness); 93] = [
 ];
 
 /// Further German verbs, which are weak: they tell of anything.
-const WEAK_GERMAN: [&str; 5] = ["erklarte", "erzahlte", "berichtete", "eroffnete", "fuhrte"];
+const WEAK_GERMAN: [&str; 8] = [
+    "erklarte",
+    "erzahlte",
+    "berichtete",
+    "eroffnete",
+    "fuhrte",
+    "folgte",
+    "redete",
+    "begann",
+];
 
 /// The deed that folded words begin with: how sure it is, and its length.
 pub(super) fn deed(words: &[String]) -> Option<(Sureness, usize)> {
@@ -108,10 +116,45 @@ pub(super) fn is_deed_of_a_person(word: &str) -> bool {
     )
 }
 
+/// Whether a folded verb has nobody but a person before it, so that one word
+/// is a name.
+pub(super) fn is_speaking(words: &[String]) -> bool {
+    let first = words.first().map_or("", String::as_str);
+    let second = words.get(1).map_or("", String::as_str);
+    matches!(
+        (first, second),
+        ("spoke" | "speaks" | "sprach" | "keynoted", _)
+            | ("talked", "about")
+            | ("took", "the")
+            | ("a", "parle")
+    )
+}
+
+/// Whether a folded verb may stand before who does it, as German verbs do:
+/// `Danach zeigte Bo Lindqvist …`.
+pub(super) fn is_inverted(word: &str) -> bool {
+    matches!(
+        word,
+        "sprach"
+            | "zeigte"
+            | "hielt"
+            | "stellte"
+            | "prasentierte"
+            | "erklarte"
+            | "erzahlte"
+            | "berichtete"
+            | "eroffnete"
+            | "fuhrte"
+            | "folgte"
+            | "redete"
+            | "begann"
+    )
+}
+
 /// The kind of session that a folded word names.
 pub(super) fn session_word(word: &str) -> Option<Kind> {
     Some(match word {
-        "lightning" | "ignite" | "lightnings" => Kind::Lightning,
+        "lightning" | "ignite" | "lightnings" | "eclair" | "blitzvortrag" => Kind::Lightning,
         "vortrag" | "expose" | "conference" | "talk" | "presentation" | "session" | "demo"
         | "demonstration" | "tour" | "overview" | "update" | "lecture" | "charla" => Kind::Talk,
         "eroffnungsvortrag" | "keynote" => Kind::Keynote,
@@ -178,186 +221,4 @@ pub(super) fn entrance(words: &[String]) -> Option<usize> {
         is_there.then_some(n_words)
     });
     lengths.max()
-}
-
-/// Whether a folded word before the name makes the clause about something
-/// else: what somebody mentioned, hopes for, or asked.
-pub(super) fn is_reported(word: &str) -> bool {
-    matches!(
-        word,
-        "that"
-            | "which"
-            | "whom"
-            | "mentioned"
-            | "mentions"
-            | "quoted"
-            | "quoting"
-            | "cited"
-            | "asked"
-            | "asks"
-            | "remembered"
-            | "reminded"
-            | "recommended"
-            | "recommend"
-            | "thanks"
-            | "thank"
-            | "if"
-            | "whether"
-            | "because"
-            | "since"
-            | "forward"
-            | "will"
-            | "hope"
-            | "hoping"
-            | "hoped"
-            | "want"
-            | "wanted"
-            | "wish"
-            | "missed"
-            | "missing"
-            | "like"
-            | "unlike"
-            | "dass"
-            | "que"
-            | "said"
-            | "says"
-            | "told"
-            | "book"
-            | "paper"
-            | "post"
-            | "article"
-            | "merci"
-            | "wenn"
-            | "ob"
-            | "weil"
-            | "unless"
-            | "until"
-            | "where"
-            | "how"
-            | "what"
-            | "why"
-            | "not"
-    )
-}
-
-/// Whether a clause (folded, with a space at both ends) is about another time.
-pub(super) fn is_another_time(clause: &str) -> bool {
-    const TIMES: [&str; 27] = [
-        " last year ",
-        " last years ",
-        " last time ",
-        " last month ",
-        " last week ",
-        " previous year ",
-        " years ago ",
-        " year ago ",
-        " a year earlier ",
-        " a month earlier ",
-        " the year before ",
-        " previously ",
-        " next month ",
-        " next week ",
-        " next year ",
-        " next years ",
-        " next time ",
-        " tomorrow ",
-        " letztes jahr ",
-        " im vorjahr ",
-        " letzten jahr ",
-        " nachstes jahr ",
-        " nachstes mal ",
-        " an dernier ",
-        " lan dernier ",
-        " annee derniere ",
-        " lannee derniere ",
-    ];
-    TIMES.iter().any(|time| clause.contains(time))
-}
-
-/// Whether a folded word may stand between a name and its verb.
-pub(super) fn is_adverb(word: &str) -> bool {
-    matches!(
-        word,
-        "also"
-            | "then"
-            | "first"
-            | "next"
-            | "finally"
-            | "briefly"
-            | "quickly"
-            | "again"
-            | "himself"
-            | "herself"
-            | "later"
-            | "now"
-            | "both"
-            | "just"
-            | "nous"
-            | "dann"
-            | "auch"
-            | "ensuite"
-            | "really"
-            | "actually"
-            | "today"
-            | "followed"
-    )
-}
-
-/// Whether a capitalized folded word opens a sentence and is no name.
-pub(super) fn is_opener(word: &str) -> bool {
-    matches!(
-        word,
-        "then"
-            | "next"
-            | "after"
-            | "afterwards"
-            | "first"
-            | "finally"
-            | "later"
-            | "today"
-            | "here"
-            | "so"
-            | "but"
-            | "and"
-            | "when"
-            | "while"
-            | "before"
-            | "now"
-            | "last"
-            | "second"
-            | "also"
-            | "meanwhile"
-            | "yesterday"
-            | "tonight"
-            | "there"
-            | "once"
-            | "puis"
-            | "ensuite"
-            | "enfin"
-            | "apres"
-            | "dann"
-            | "danach"
-            | "zuerst"
-            | "als"
-            | "zum"
-            | "nach"
-            | "lunch"
-            | "keynote"
-            | "keynoter"
-            | "speaker"
-            | "in"
-            | "at"
-            | "on"
-            | "for"
-            | "straight"
-            | "our"
-            | "dabord"
-            | "the"
-            | "my"
-            | "host"
-            | "organiser"
-            | "organizer"
-            | "et"
-            | "und"
-    )
 }

@@ -9,6 +9,7 @@ use super::{Decided, Line, Shape, Unnamed, is_event_heading, is_event_note, line
 use crate::extract::dates;
 use crate::extract::found::Found;
 use crate::note::Note;
+use crate::text::fold;
 
 use std::collections::{HashMap, HashSet};
 
@@ -41,7 +42,8 @@ pub(super) fn decide(note: &Note, lines: &[Line], events: &[usize]) -> Option<De
     }
     let items = bullets::read(note, &regions, &told_above);
     let told = prose::read(note, &regions, frame(note, lines));
-    if !items.is_empty() && items.len() >= told.len() {
+    let is_believed = items.len() > 2 || has_event(note, lines) || speaks_of_an_event(note);
+    if !items.is_empty() && items.len() >= told.len() && is_believed {
         return Some(made(items, "a list of talks"));
     }
     (!told.is_empty()).then(|| made(told, "a digest in prose"))
@@ -94,6 +96,37 @@ pub(super) fn has_event(note: &Note, lines: &[Line]) -> bool {
     let is_dated =
         first.is_some_and(|line| line.text.len() <= 120 && dates::year(&line.text).is_some());
     is_event_note(&note.front_matter) || is_event_heading(note, lines, 0) || is_dated
+}
+
+/// Whether the note has a word for an event near its beginning, or as a tag.
+fn speaks_of_an_event(note: &Note) -> bool {
+    let document = &note.document;
+    let blocks = document.blocks().iter().take(4);
+    let mut text: String = blocks
+        .map(|block| document.plain(block.tokens.clone()))
+        .collect::<Vec<_>>()
+        .join(" ");
+    let mut end = text.len().min(600);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    text.truncate(end);
+    text.push_str(&note.front_matter.list(&["tags", "title"]).join(" "));
+    fold(&text).split(' ').any(|word| {
+        matches!(
+            word,
+            "meetup"
+                | "conference"
+                | "conf"
+                | "talks"
+                | "camp"
+                | "summit"
+                | "barcamp"
+                | "vortrage"
+                | "konferenz"
+                | "charlas"
+        )
+    })
 }
 
 fn regions_of(note: &Note, lines: &[Line], events: &[usize]) -> Vec<Region> {

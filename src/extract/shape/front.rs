@@ -1,0 +1,104 @@
+//! What the front matter and the first heading of a file say of its shape.
+
+use super::super::heading::{self, Habits, Reading};
+use super::super::names::{self, Strength};
+use super::super::{Kind, dates, words};
+use super::Line;
+use crate::note::{FrontMatter, Note};
+use crate::text::fold;
+
+/// The kind of all sessions of a note whose title ends with it: `Kelp 2019:
+/// lightning talks`.
+pub(in crate::extract) fn kind_of_note(note: &Note, lines: &[Line]) -> Option<Kind> {
+    let title = note.front_matter.text(&["title"]);
+    let first = lines.first().filter(|_| is_event_heading(note, lines, 0));
+    let title = title.or_else(|| first.map(|line| line.bare.clone()))?;
+    let cut = [": ", " - ", " – ", " — ", ", "]
+        .iter()
+        .find_map(|sign| title.rsplit_once(sign));
+    let (_, part) = cut?;
+    words::wrapper(part).and_then(words::Group::kind)
+}
+
+/// What a front matter title says, read like a heading.
+pub(in crate::extract) fn title_reading(title: &str) -> Reading {
+    let bare = without_prefix(title);
+    heading::read(bare, &Habits::default())
+}
+
+/// A title without `Notes on`, `Notes:` and the event before a colon.
+fn without_prefix(title: &str) -> &str {
+    let mut title = title.trim();
+    if let Some((event, rest)) = title.split_once(": ")
+        && dates::year(event).is_some()
+    {
+        title = rest;
+    }
+    for prefix in ["Notes on ", "Notes from ", "Notes: ", "Notes for "] {
+        title = title.strip_prefix(prefix).unwrap_or(title);
+    }
+    title
+}
+
+/// Whether the front matter is that of one talk: it names speakers, or an
+/// event or the tag `talk` besides its title.
+pub(super) fn is_one_talk(front: &FrontMatter) -> bool {
+    let has_people = front
+        .field(&["speaker", "speakers", "presenter", "presenters"])
+        .is_some();
+    let is_tagged = || {
+        let tags = front.list(&["tags", "tag", "type"]);
+        tags.iter().any(|tag| {
+            let folded = fold(tag);
+            folded.rsplit(' ').next() == Some("talk")
+        })
+    };
+    let has_title = front.field(&["title"]).is_some();
+    has_people
+        || has_title
+            && (front.field(&["event", "talk"]).is_some() || subtitle_names(front) || is_tagged())
+}
+
+/// Whether the subtitle is nothing but people.
+pub(in crate::extract) fn subtitle_names(front: &FrontMatter) -> bool {
+    let subtitle = front.text(&["subtitle"]);
+    subtitle.is_some_and(|text| names::is_only_names(&text, Strength::Full))
+}
+
+/// Whether the front matter says that the note is about an event.
+pub(in crate::extract) fn is_event_note(front: &FrontMatter) -> bool {
+    let is_tagged = front.list(&["tags"]).iter().any(|tag| fold(tag) == "event");
+    let title = front.text(&["title"]).unwrap_or_default();
+    is_tagged || (dates::year(&title).is_some() && title_reading(&title).names.is_empty())
+}
+
+/// The heading that repeats the front matter's title, when the first does.
+pub(super) fn title_line(note: &Note, lines: &[Line]) -> Option<usize> {
+    let title = fold(&note.front_matter.text(&["title"])?);
+    let first = lines.first()?;
+    (fold(&first.heading.text) == title).then_some(0)
+}
+
+/// Whether a heading names the event: the first of the file, the only one of
+/// its level, above others, and with a year or a day in it or the folder's name.
+pub(in crate::extract) fn is_event_heading(note: &Note, lines: &[Line], at: usize) -> bool {
+    let Some(first) = lines.first().filter(|_| at == 0) else {
+        return false;
+    };
+    let level = first.heading.level;
+    let is_alone = lines[1..].iter().all(|line| line.heading.level > level) && lines.len() > 1;
+    let text = &first.heading.text;
+    let is_named_so = dates::year(text).is_some() || is_folder_name(note, text);
+    // Without other headings the page is an index or a stub.
+    is_named_so
+        && !first.is_explicit()
+        && (is_alone || lines.len() == 1 && first.reading.names.is_empty())
+}
+
+fn is_folder_name(note: &Note, text: &str) -> bool {
+    let text = fold(text);
+    note.path
+        .folders()
+        .take(1)
+        .any(|folder| fold(folder) == text)
+}
