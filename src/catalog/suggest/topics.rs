@@ -18,6 +18,7 @@ const MIN_EVENTS: usize = 3;
 /// Labels that tell the kind or level of a session, or say nothing, folded.
 #[rustfmt::skip]
 const FORMATS: &[&str] = &[
+    "closing remarks", "day 1", "day 2", "day1", "day2", "opening remarks", "panel discussion",
     "advanced", "analysis", "basics", "beginner", "beginners", "best practice",
     "best practices", "bof", "case study", "casestudy", "code", "coding", "communication",
     "conference", "demo", "development", "developer", "developers", "english", "experience",
@@ -50,7 +51,9 @@ pub(super) fn suggest(view: &View<'_>, curation: &Curation) -> Vec<Suggestion> {
     let phrases = view.material.phrases.iter().map(phrase);
     suggestions.extend(phrases.filter(|found| {
         let slug = subject(found);
-        !tags.contains(&slug) && !curation.is_rejected_topic(&TopicId::new(slug))
+        let name = &found.items[0].name;
+        let is_named = names.contains(&letters(name)) || FORMATS.contains(&fold(name).as_str());
+        !is_named && !tags.contains(&slug) && !curation.is_rejected_topic(&TopicId::new(slug))
     }));
     suggestions
 }
