@@ -66,7 +66,7 @@ pub fn extract(raw: &RawNote) -> Extraction {
     diagnostics.sort();
     diagnostics.dedup();
     let mut mentions = events.into_mentions();
-    about::tell(&note, left, &mut mentions);
+    about::tell(&note, &left, &mut mentions);
     Extraction {
         events: mentions,
         entries,

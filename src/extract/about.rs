@@ -7,7 +7,7 @@ use crate::note::Note;
 
 /// Gives each event the text that no session took: `left` has the index of the
 /// event and the block. A record's frame is nobody's note.
-pub(super) fn tell(note: &Note, left: Vec<(usize, usize)>, events: &mut [EventMention]) {
+pub(super) fn tell(note: &Note, left: &[(usize, usize)], events: &mut [EventMention]) {
     if note.front_matter.field(&["source"]).is_some() {
         return;
     }

@@ -34,7 +34,7 @@ pub struct Completion {
 pub(super) struct Names {
     /// Folded names, one after the other.
     folded: String,
-    names: Vec<Name>,
+    all: Vec<Name>,
     /// Every word: its name, and where it begins in `folded`; sorted by what
     /// stands from there to the end of the name.
     words: Vec<(u32, u32)>,
@@ -66,12 +66,12 @@ impl Names {
     fn add(&mut self, facet: Facet, at: usize, value: &FacetValue) {
         let start = self.folded.len();
         self.folded.push_str(&fold(&value.label));
-        let name = self.names.len() as u32;
+        let name = self.all.len() as u32;
         let folded = &self.folded[start..];
         let gaps = folded.match_indices(' ').map(|(gap, _)| gap + 1);
         let starts = std::iter::once(0).chain(gaps).map(|word| start + word);
         self.words.extend(starts.map(|word| (name, word as u32)));
-        self.names.push(Name {
+        self.all.push(Name {
             facet,
             at: at as u32,
             count: value.count as u32,
@@ -81,11 +81,11 @@ impl Names {
 
     /// A name from one of its words on.
     fn from(&self, (name, start): (u32, u32)) -> &str {
-        &self.folded[start as usize..self.names[name as usize].folded.end as usize]
+        &self.folded[start as usize..self.all[name as usize].folded.end as usize]
     }
 
     fn folded(&self, name: u32) -> &str {
-        let Range { start, end } = self.names[name as usize].folded;
+        let Range { start, end } = self.all[name as usize].folded;
         &self.folded[start as usize..end as usize]
     }
 
@@ -120,7 +120,7 @@ impl Names {
         let text = typed.join(" ");
         found.sort_by_key(|name| {
             let begins = self.folded(*name).starts_with(&text);
-            (!begins, u32::MAX - self.names[*name as usize].count, *name)
+            (!begins, u32::MAX - self.all[*name as usize].count, *name)
         });
         found
     }
@@ -158,7 +158,7 @@ impl Names {
                     .into_iter()
                     .map(|head| strsim::osa_distance(typed, head))
                     .min()?;
-                (distance <= edits).then_some((distance, self.names[name as usize].count, word))
+                (distance <= edits).then_some((distance, self.all[name as usize].count, word))
             });
         near.min_by_key(|(distance, count, word)| (*distance, u32::MAX - count, *word))
             .map(|(_, _, word)| word)
@@ -195,7 +195,7 @@ impl Generation {
             let values = self.facet_values(facet);
             let of_facet = found
                 .iter()
-                .map(|name| &names.names[*name as usize])
+                .map(|name| &names.all[*name as usize])
                 .filter(|name| name.facet == facet)
                 .take(limit);
             completions.extend(of_facet.map(|name| {

@@ -20,7 +20,8 @@ proptest! {
             prop_assert!(1 <= entry.line && entry.line <= entry.end_line, "{}-{}", entry.line, entry.end_line);
             prop_assert!(entry.end_line <= n_lines, "{} of {n_lines}", entry.end_line);
         }
-        prop_assert!(extraction.asides.iter().all(|aside| aside.event < extraction.events.len()));
+        let mut about = extraction.events.iter().flat_map(|event| &event.about);
+        prop_assert!(about.all(|part| 1 <= part.line && part.line <= n_lines));
         prop_assert!(extraction.entries.is_sorted_by_key(|entry| entry.line));
         prop_assert!(extraction.decisions.is_sorted_by_key(|decision| decision.line));
         let is_told = extraction.diagnostics.iter().any(|told| told.message.starts_with("no talk found"));

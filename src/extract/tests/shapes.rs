@@ -98,13 +98,13 @@ fn paragraphs_that_open_with_a_name_in_bold_are_talks() {
             (8, "", "Ivo Tamm, Dagny Moe", Kind::Workshop),
         ],
     );
-    let asides: Vec<_> = extraction
-        .asides
+    let about: Vec<_> = extraction.events[0]
+        .about
         .iter()
-        .map(|aside| (aside.line, aside.heading.as_str(), aside.html.to_text()))
+        .map(|part| (part.line, part.heading.as_str(), part.html.to_text()))
         .collect();
     assert_eq!(
-        asides,
+        about,
         [
             (4, "", "Two days.".to_owned()),
             (12, "Thanks", "To Wendy.".to_owned())
@@ -121,7 +121,7 @@ fn plans_and_travel_are_no_talks() {
     );
     let told = &extraction.diagnostics[0].message;
     assert!(told.starts_with("no talk found; give each talk"), "{told}");
-    assert_eq!(extraction.asides.len(), 1);
+    assert_eq!(extraction.events[0].about.len(), 1);
     check(
         "links.md",
         "# Sea links\n\n* [Reefconf 2016](2016.md)\n* [Reefconf 2017](2017.md)\n",
@@ -156,7 +156,7 @@ fn a_table_of_talks_is_known_by_its_head() {
         "http://r.example/slides.pdf"
     );
     assert_eq!(
-        extraction.asides[0].html.to_text(),
+        extraction.events[0].about[0].html.to_text(),
         "Posten Preis \nKaffee 3"
     );
     check(
@@ -279,7 +279,7 @@ fn lists_in_which_each_item_is_a_talk() {
         ],
     );
     assert_eq!(text_of(&extraction.entries[1]), "more bubbles");
-    assert_eq!(extraction.asides[0].html.to_text(), "A good day.");
+    assert_eq!(extraction.events[0].about[0].html.to_text(), "A good day.");
 }
 
 #[test]
