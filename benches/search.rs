@@ -5,14 +5,15 @@
 //! all facets.
 
 use std::path::Path;
-use std::sync::Arc;
 
 use criterion::{Criterion, criterion_group, criterion_main};
-use talkdex::index::{Facet, Filters, Generation, Index, SearchRequest, Sort};
+use talkdex::index::{Facet, Filters, SearchRequest, Sort};
 use talkdex::query::Query;
 
 #[path = "corpus.rs"]
 mod corpus;
+#[path = "pipeline.rs"]
+mod pipeline;
 
 fn request(query: &str) -> SearchRequest {
     SearchRequest {
@@ -26,42 +27,10 @@ fn request(query: &str) -> SearchRequest {
     }
 }
 
-fn generation(dir: &Path) -> Arc<Generation> {
-    use std::collections::BTreeMap;
-
-    use talkdex::catalog::resolve::{EventNote, event_id, resolve};
-    use talkdex::catalog::{Curation, EventId};
-
-    let curation = Curation::default();
-    let mut events: BTreeMap<EventId, Vec<EventNote>> = BTreeMap::new();
-    for note in corpus::notes(Path::new(env!("CARGO_MANIFEST_DIR"))) {
-        let extraction = talkdex::extract::extract(&note);
-        for (at, mention) in extraction.events.iter().enumerate() {
-            let entries = extraction.entries.iter().filter(|entry| entry.event == at);
-            let event_note = EventNote {
-                path: note.path.clone(),
-                mention: mention.clone(),
-                entries: entries.cloned().collect(),
-            };
-            let event = event_id(&note.path, mention, &curation);
-            events.entry(event).or_default().push(event_note);
-        }
-    }
-    let (_, mut writer) = Index::open(dir).expect("a temporary folder can be written");
-    for (event, notes) in &events {
-        let resolved = resolve(event, notes, &curation);
-        writer
-            .put_event(&resolved)
-            .expect("the engine takes the sample corpus");
-    }
-    writer
-        .commit()
-        .expect("the engine commits the sample corpus")
-}
-
 fn search(criterion: &mut Criterion) {
     let dir = tempfile::TempDir::new().expect("a temporary folder can be made");
-    let generation = generation(dir.path());
+    let notes = corpus::notes(Path::new(env!("CARGO_MANIFEST_DIR")));
+    let generation = pipeline::generation(dir.path(), &notes);
     let mut group = criterion.benchmark_group("search");
     for (name, query) in [
         ("everything", ""),

@@ -7,12 +7,14 @@
 
 mod about;
 mod analysis;
+mod answer;
 mod collect;
 mod column;
 mod complete;
 mod count;
 mod document;
 mod facet;
+mod feedback;
 mod generation;
 mod highlight;
 mod hits;
@@ -23,6 +25,8 @@ mod related;
 mod schema;
 mod search;
 mod snippet;
+mod spelling;
+mod statistics;
 mod store;
 mod stored;
 mod suggest;

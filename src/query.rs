@@ -4,9 +4,12 @@
 //! `year:2010..2013` and `prefix*`. Nothing is an error: what cannot be
 //! understood is left out and reported with its place ([`Ignored`]).
 
+mod examples;
 mod parse;
+mod values;
 
-pub(crate) use parse::parse_years;
+pub use examples::{EXAMPLES, Example};
+pub(crate) use values::{kind_word, parse_years};
 
 /// Longest query text that is read, in bytes; the rest is left out and reported.
 pub const MAX_QUERY_BYTES: usize = 1000;

@@ -7,7 +7,7 @@ use tantivy::collector::TopDocs;
 use super::generation::Generation;
 use super::highlight::Highlighter;
 use super::hits::EventHit;
-use super::plan::Planner;
+use super::plan::{Demand, FreeWords, Planner};
 use super::schema::Fields;
 use super::snippet::excerpts;
 use crate::query::Query;
@@ -31,7 +31,8 @@ pub(super) fn events_about(
         searcher: generation.searcher(),
         languages: generation.languages(),
     };
-    let plan = planner.plan(&query.root);
+    let free = FreeWords::of(&query.root, generation.languages());
+    let plan = planner.plan(query, &free, Demand::All, &[]);
     let collector = TopDocs::with_limit(limit).order_by_score();
     let found: Vec<(f32, DocAddress)> = generation.searcher().search(&plan, &collector)?;
     let mut hits = Vec::with_capacity(found.len());

@@ -11,15 +11,21 @@
 //! Each piece is told as a [`Term`] with its kind, so that the index can take
 //! all of them, and a question only those that decide.
 
+mod detect;
+mod function_words;
 mod language;
 mod tokenizer;
 
 use std::ops::Range;
 
 use rust_stemmers::Stemmer;
+use unicode_normalization::UnicodeNormalization as _;
 
+pub(super) use self::detect::detect;
+pub(super) use self::function_words::is_function_word;
 pub(super) use self::language::Language;
-use self::language::stem_term;
+pub(super) use self::language::STEM_MARK;
+use self::language::{mark_stem, stem_term};
 pub(super) use self::tokenizer::IndexTokenizer;
 use crate::text;
 
@@ -47,6 +53,11 @@ pub(super) struct Term {
     pub(super) text: String,
     /// The stem term with its mark; only for words of three letters or more.
     pub(super) stem: Option<String>,
+    /// The stem term of the word without its diacritics, where that is another
+    /// one: people leave them out when they ask.
+    pub(super) plain_stem: Option<String>,
+    /// The word in lower case with its diacritics, where it has some.
+    pub(super) accented: Option<String>,
     /// Number of the word in the text, from 0; a compound stands where its first word stands.
     pub(super) position: usize,
     /// How many positions it covers.
@@ -120,30 +131,47 @@ impl Scan {
     /// One chunk: signs before, words with signs between, signs after.
     fn chunk(&mut self, text: &str, range: Range<usize>) {
         let mut words = words_of(text, range.clone());
-        let Some(first) = words.first().cloned() else {
+        let (Some(first), Some(last)) = (words.first().cloned(), words.last().cloned()) else {
             return;
         };
-        let last = words.last().cloned().unwrap_or_else(|| first.clone());
         let from = range.start + name_sign_before(&text[range.start..first.start]);
-        let after = &text[last.end..range.end];
-        let to = last.end + name_sign_after(after);
-        // "C++11": the signs belong to the name before them.
-        attach_plus(text, &mut words);
-        let is_joined = words.len() > 1 && !joined_by_hyphens(text, &words);
+        let to = last.end + name_sign_after(&text[last.end..range.end]);
         let is_signed = from < first.start || to > last.end;
-        if is_joined || is_signed {
-            self.compound(text, from..to, words.len());
+        // "std::vec::Vec" is also asked for as "std::vec", "3.3+" as "3.3".
+        let mut whole = [from..to, from..to];
+        if words.len() == 1 {
+            if is_signed {
+                self.compound(text, from..to, 1);
+            }
+            // ".NET" is not "net" and "C#" is not "c".
+            if is_signed && is_short_name(&text[from..to], &text[first.clone()]) {
+                self.position += 1;
+                return;
+            }
+        } else {
+            let is_joined = !joined_by_hyphens(text, &words);
+            // "C++11", "C/C++": the signs belong to the name before them.
+            attach_signs(text, range.end, &mut words);
+            if is_joined || is_signed {
+                self.compound(text, from..to, words.len());
+            }
+            let bare = first.start..words.last().map_or(to, |last| last.end);
+            if is_joined && bare != (from..to) {
+                self.compound(text, bare.clone(), words.len());
+                whole[1] = bare;
+            }
         }
-        // ".NET" is not "net" and "C#" is not "c".
-        let is_name = is_signed
-            && words.len() == 1
-            && is_short_name(&text[first.clone()], from < first.start);
-        if is_name {
-            self.position += 1;
-            return;
-        }
-        for word in words {
-            self.word(text, word);
+        for (at, word) in words.iter().enumerate() {
+            for width in [3, 2] {
+                let Some(run) = words.get(at..at + width) else {
+                    continue;
+                };
+                let span = word.start..run[width - 1].end;
+                if !whole.contains(&span) && !joined_by_hyphens(text, run) {
+                    self.compound(text, span, width);
+                }
+            }
+            self.word(text, word.clone());
         }
     }
 
@@ -157,12 +185,12 @@ impl Scan {
                 c => folded.push_str(&text::fold(c.encode_utf8(&mut [0; 4]))),
             }
         }
-        self.push(TermKind::Compound, folded, None, range, width);
+        self.push(TermKind::Compound, folded, range, width);
     }
 
     fn word(&mut self, text: &str, range: Range<usize>) {
         let word = &text[range.clone()];
-        if word.ends_with('+') {
+        if word.ends_with(['+', '#']) {
             self.compound(text, range, 1);
             self.position += 1;
             return;
@@ -186,7 +214,8 @@ impl Scan {
     }
 
     fn plain(&mut self, word: &str, range: Range<usize>) {
-        let folded = if word.bytes().all(|b| b.is_ascii_alphanumeric()) {
+        let is_plain = word.bytes().all(|b| b.is_ascii_alphanumeric());
+        let folded = if is_plain {
             word.to_ascii_lowercase()
         } else {
             fold_word(word)
@@ -194,9 +223,27 @@ impl Scan {
         if folded.is_empty() {
             return;
         }
-        let stem = stem_term(&folded, &self.stemmer);
-        self.push(TermKind::Word, folded, stem, range, 1);
+        let plain_stem = stem_term(&folded, &self.stemmer);
+        self.push(TermKind::Word, folded, range, 1);
         self.position += 1;
+        let Some(term) = self.terms.last_mut() else {
+            return;
+        };
+        // The rules of a language know its words with their diacritics.
+        let accented = (!word.is_ascii()).then(|| accented(word));
+        let accented = accented.filter(|accented| *accented != term.text);
+        let stem = accented.as_ref().and_then(|accented| {
+            let stem = self.stemmer.stem(accented);
+            plain_stem.as_ref().map(|_| mark_stem(&fold_word(&stem)))
+        });
+        term.accented = accented;
+        match stem {
+            Some(stem) if Some(&stem) != plain_stem.as_ref() => {
+                term.stem = Some(stem);
+                term.plain_stem = plain_stem;
+            }
+            _ => term.stem = plain_stem,
+        }
     }
 
     fn cjk(&mut self, text: &str, range: Range<usize>) {
@@ -204,23 +251,16 @@ impl Scan {
         for (i, (at, c)) in ends.iter().enumerate() {
             let from = range.start + at;
             let to = from + c.len_utf8();
-            self.push(TermKind::Character, c.to_string(), None, from..to, 1);
+            self.push(TermKind::Character, c.to_string(), from..to, 1);
             if let Some((_, next)) = ends.get(i + 1) {
                 let pair = from..to + next.len_utf8();
-                self.push(TermKind::Pair, text[pair.clone()].to_owned(), None, pair, 2);
+                self.push(TermKind::Pair, text[pair.clone()].to_owned(), pair, 2);
             }
             self.position += 1;
         }
     }
 
-    fn push(
-        &mut self,
-        kind: TermKind,
-        mut text: String,
-        stem: Option<String>,
-        range: Range<usize>,
-        width: usize,
-    ) {
+    fn push(&mut self, kind: TermKind, mut text: String, range: Range<usize>, width: usize) {
         if text.is_empty() {
             return;
         }
@@ -229,7 +269,9 @@ impl Scan {
         self.terms.push(Term {
             kind,
             text,
-            stem,
+            stem: None,
+            plain_stem: None,
+            accented: None,
             position,
             width,
             range,
@@ -242,6 +284,12 @@ fn fold_word(word: &str) -> String {
     let mut folded = text::fold(word);
     folded.retain(|c| c != ' ');
     folded
+}
+
+/// A word in lower case, composed, without its apostrophes.
+fn accented(word: &str) -> String {
+    let composed = word.nfc().flat_map(char::to_lowercase);
+    composed.filter(|c| !is_apostrophe(*c)).collect()
 }
 
 /// The words of a chunk: what stands between its signs.
@@ -284,12 +332,17 @@ fn name_sign_after(signs: &str) -> usize {
     signs.len() - signs.trim_start_matches('_').len()
 }
 
-/// Lets a word take the plus signs that follow it inside its chunk.
-fn attach_plus(text: &str, words: &mut [Range<usize>]) {
-    for i in 1..words.len() {
-        let between = &text[words[i - 1].end..words[i].start];
-        if between == "++" {
-            words[i - 1].end = words[i].start;
+/// Lets each word of a chunk take the `++` that follows it, and a short one its `#`.
+fn attach_signs(text: &str, end: usize, words: &mut [Range<usize>]) {
+    for i in 0..words.len() {
+        let next = words.get(i + 1).map_or(end, |next| next.start);
+        let signs = &text[words[i].end..next];
+        let word = &text[words[i].clone()];
+        if signs.starts_with("++") {
+            words[i].end += 2;
+        } else if signs.starts_with('#') && word.len() <= 2 && word.chars().all(char::is_alphabetic)
+        {
+            words[i].end += 1;
         }
     }
 }
@@ -304,12 +357,13 @@ fn joined_by_hyphens(text: &str, words: &[Range<usize>]) -> bool {
     })
 }
 
-/// Whether a word with a sign means something else than the word without:
-/// one or two letters (`C++`, `F#`), or the `.NET` family by its dot.
-fn is_short_name(word: &str, is_sign_before: bool) -> bool {
+/// Whether a word with its signs means something else than the word without:
+/// one or two letters and a sign after (`C++`, `F#`), or the `.NET` family by its dot.
+fn is_short_name(signed: &str, word: &str) -> bool {
     let n_letters = word.chars().count();
-    let is_letters = word.chars().all(char::is_alphabetic);
-    is_letters && n_letters <= if is_sign_before { 3 } else { 2 }
+    let has_sign_after = !signed.ends_with(word);
+    word.chars().all(char::is_alphabetic)
+        && (has_sign_after && n_letters <= 2 || signed.starts_with('.') && n_letters <= 3)
 }
 
 #[cfg(test)]

@@ -8,13 +8,16 @@
 
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
+use std::time::Instant;
 
 use tantivy::query::{EnableScoring, Query};
-use tantivy::{DocAddress, Searcher};
+use tantivy::{DocAddress, TERMINATED};
 
 use super::column::{ColumnCache, SegmentColumns, ValueId, column_of};
 use super::facet::Facet;
+use super::generation::Generation;
 use super::hits::{Filters, Sort};
+use super::statistics::Statistics;
 use crate::query;
 
 /// What the pass is asked for.
@@ -28,12 +31,21 @@ pub(super) struct Collection<'a> {
     pub(super) n_best: usize,
     /// Whether facets are counted.
     pub(super) counts_facets: bool,
+    /// When the pass ends, finished or not.
+    pub(super) deadline: Instant,
 }
+
+/// Matches between two looks at the clock.
+const MATCHES_PER_LOOK: usize = 1024;
 
 /// What the pass found.
 pub(super) struct Collected {
     /// Matches of query and filters.
     pub(super) total: usize,
+    /// Matches of the query alone.
+    pub(super) n_matches: usize,
+    /// Whether the pass ended at its deadline, with what it had by then.
+    pub(super) is_partial: bool,
     /// The best, best first, with their scores.
     pub(super) best: Vec<(DocAddress, f32)>,
     /// Count of each value id, for each facet in the order of [`Facet::ALL`]; empty when not asked for.
@@ -103,6 +115,7 @@ type Ranked = (Rank, (u32, u32), u32);
 struct Pass<'a> {
     collection: &'a Collection<'a>,
     total: usize,
+    n_matches: usize,
     best: BinaryHeap<Reverse<Ranked>>,
     counts: Vec<Vec<u32>>,
     query_years: Vec<u32>,
@@ -111,10 +124,9 @@ struct Pass<'a> {
 /// Runs the pass over all segments.
 pub(super) fn collect(
     collection: &Collection<'_>,
-    searcher: &Searcher,
-    segments: &[std::sync::Arc<SegmentColumns>],
-    cache: &ColumnCache,
+    generation: &Generation,
 ) -> tantivy::Result<Collected> {
+    let (searcher, cache) = (generation.searcher(), generation.columns());
     let n_facets = if collection.counts_facets {
         Facet::ALL.len()
     } else {
@@ -128,6 +140,7 @@ pub(super) fn collect(
     let mut pass = Pass {
         collection,
         total: 0,
+        n_matches: 0,
         best: BinaryHeap::with_capacity(collection.n_best.min(1024) + 1),
         counts: (0..n_facets)
             .map(|column| vec![0; cache.n_values(column)])
@@ -135,36 +148,47 @@ pub(super) fn collect(
         query_years: vec![0; years],
     };
     let is_scored = collection.sort == Sort::Relevance;
+    let statistics = Statistics::new(searcher, generation.fields())?;
     let scoring = if is_scored {
-        EnableScoring::enabled_from_searcher(searcher)
+        EnableScoring::enabled_from_statistics_provider(&statistics, searcher)
     } else {
         EnableScoring::disabled_from_searcher(searcher)
     };
     let weight = collection.query.weight(scoring)?;
-    for (ordinal, (reader, columns)) in searcher.segment_readers().iter().zip(segments).enumerate()
+    let mut is_partial = false;
+    for (ordinal, (reader, columns)) in searcher
+        .segment_readers()
+        .iter()
+        .zip(generation.segments())
+        .enumerate()
     {
+        if Instant::now() > collection.deadline {
+            is_partial = true;
+            break;
+        }
         let alive = reader.alive_bitset();
-        let is_alive = |doc| alive.is_none_or(|alive| alive.is_alive(doc));
         let ordinal = ordinal as u32;
-        if is_scored {
-            weight.for_each(reader, &mut |doc, score| {
-                if is_alive(doc) {
-                    pass.see(ordinal, columns, doc, score);
+        let mut scorer = weight.scorer(reader, 1.0)?;
+        let mut doc = scorer.doc();
+        while doc != TERMINATED {
+            if alive.is_none_or(|alive| alive.is_alive(doc)) {
+                let score = if is_scored { scorer.score() } else { 0.0 };
+                pass.see(ordinal, columns, doc, score);
+                let is_look = pass.n_matches.is_multiple_of(MATCHES_PER_LOOK);
+                if is_look && Instant::now() > collection.deadline {
+                    is_partial = true;
+                    break;
                 }
-            })?;
-        } else {
-            weight.for_each_no_score(reader, &mut |docs| {
-                for doc in docs.iter().copied().filter(|doc| is_alive(*doc)) {
-                    pass.see(ordinal, columns, doc, 0.0);
-                }
-            })?;
+            }
+            doc = scorer.advance();
         }
     }
-    Ok(pass.finish())
+    Ok(pass.finish(is_partial))
 }
 
 impl Pass<'_> {
     fn see(&mut self, segment: u32, columns: &SegmentColumns, doc: u32, score: f32) {
+        self.n_matches += 1;
         let mut failed = None;
         let mut n_failed = 0;
         for selection in self.collection.filters {
@@ -226,13 +250,15 @@ impl Pass<'_> {
         self.best.push(Reverse(ranked));
     }
 
-    fn finish(self) -> Collected {
+    fn finish(self, is_partial: bool) -> Collected {
         let best = self.best.into_sorted_vec();
         let best = best.into_iter().map(|Reverse((_, (segment, doc), score))| {
             (DocAddress::new(segment, doc), f32::from_bits(score))
         });
         Collected {
             total: self.total,
+            n_matches: self.n_matches,
+            is_partial,
             best: best.collect(),
             counts: self.counts,
             query_years: self.query_years,

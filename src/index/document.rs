@@ -3,11 +3,12 @@
 use tantivy::TantivyDocument;
 use tantivy::schema::Field;
 
-use super::analysis::Language;
+use super::analysis::{Language, detect};
 use super::facet::Facet;
+use super::plan::title_keys;
 use super::record::{EventRef, NoteRecord, lede_of, place_of};
 use super::schema::{
-    Fields, LABEL_SEPARATOR, PROBLEM, TYPE_CURATION, TYPE_EVENT, TYPE_NOTE, TYPE_SESSION,
+    Fields, LABEL_SEPARATOR, PROBLEM, STEMMED, TYPE_CURATION, TYPE_EVENT, TYPE_NOTE, TYPE_SESSION,
     closed_word,
 };
 use super::stored::{StoredBody, StoredCard, StoredEvent, StoredNote};
@@ -25,6 +26,9 @@ pub(super) fn event_unit(event: &EventId) -> String {
 pub(super) fn note_unit(path: &NotePath) -> String {
     format!("note/{}", blake3::hash(path.as_str().as_bytes()).to_hex())
 }
+
+/// Text that is enough to tell its language, in bytes.
+const MAX_SAMPLE: usize = 2_000;
 
 /// The unit of the curation files.
 pub(super) const CURATION_UNIT: &str = "curation";
@@ -65,14 +69,16 @@ pub(super) fn event_document(fields: &Fields, resolved: &ResolvedEvent) -> Tanti
     doc.add_text(fields.doc_type, TYPE_EVENT);
     doc.add_text(fields.unit, event_unit(&event.id));
     doc.add_bytes(fields.card, &StoredEvent::of(event).to_bytes());
-    doc.add_bytes(fields.body, &StoredBody::of_event(event).to_bytes());
-    if let Some(text) = &event.summary {
-        doc.add_text(fields.about, text);
-    }
-    for part in &event.about {
-        let mark = Language::English.mark();
-        let text = format!("{mark}{}\n{}", part.heading, part.text());
-        doc.add_text(fields.about, text);
+    let about: Vec<String> = event
+        .about
+        .iter()
+        .map(|part| format!("{}\n{}", part.heading, part.text()))
+        .collect();
+    let language = detect(&about.join("\n"));
+    let stored = StoredBody::of_event(event, language.code());
+    doc.add_bytes(fields.body, &stored.to_bytes());
+    for text in event.summary.iter().chain(&about) {
+        doc.add_text(fields.about, format!("{}{text}", language.mark()));
     }
     doc
 }
@@ -109,16 +115,21 @@ pub(super) fn session_document(
     let event_ref = event_ref(event);
     let mut builder = Builder {
         doc: TantivyDocument::default(),
-        language: Language::of_code(session.language.as_deref().unwrap_or("en")),
+        language: language_of(session),
         all: fields.all,
     };
     builder.names(fields, event, session, curation);
     let texts = builder.parts(fields, session);
+    let stemmed = builder.language.code();
     let mut doc = builder.doc;
+    doc.add_text(fields.word, closed_word(STEMMED, stemmed));
 
     doc.add_text(fields.doc_type, TYPE_SESSION);
     doc.add_text(fields.unit, event_unit(&event.id));
     doc.add_text(fields.talk, session.talk.as_str());
+    for key in title_keys(&session.title, true) {
+        doc.add_text(fields.word, key);
+    }
     doc.add_text(
         fields.talk_column,
         labelled(session.talk.as_str(), &session.title),
@@ -142,8 +153,29 @@ pub(super) fn session_document(
     doc.add_u64(fields.order, order_of(&event.id, session.position));
     let card = StoredCard::of(session, &event_ref, date, lede);
     doc.add_bytes(fields.card, &card.to_bytes());
-    doc.add_bytes(fields.body, &StoredBody::of(session).to_bytes());
+    doc.add_bytes(fields.body, &StoredBody::of(session, stemmed).to_bytes());
     doc
+}
+
+/// The language that a session's words are stemmed in: as stated, else as its
+/// text tells.
+fn language_of(session: &Session) -> Language {
+    if let Some(code) = session.language.as_deref() {
+        return Language::of_code(code);
+    }
+    let mut sample = session.title.clone();
+    for part in session.entries.iter().flat_map(|entry| &entry.parts) {
+        if sample.len() > MAX_SAMPLE {
+            break;
+        }
+        if part.kind != PartKind::Code {
+            sample.push('\n');
+            sample.push_str(&part.heading);
+            sample.push('\n');
+            sample.push_str(&part.html.to_text());
+        }
+    }
+    detect(&sample)
 }
 
 /// Collects the text fields of one session.

@@ -28,7 +28,7 @@ use super::document::event_unit;
 use super::facet::{Facet, FacetValue};
 use super::hits::{EventHit, Hits, SearchRequest};
 use super::record::{EventSummary, IndexedSession, NoteRecord, Related, SessionCard, Stats};
-use super::schema::{Fields, PROBLEM, TYPE_EVENT, TYPE_NOTE};
+use super::schema::{Fields, PROBLEM, STEMMED, TYPE_EVENT, TYPE_NOTE, closed_word};
 use super::search::search;
 use super::stored::{StoredBody, StoredCard, StoredEvent, StoredNote};
 use crate::catalog::permalink::Permalinks;
@@ -98,13 +98,14 @@ impl Generation {
             names: OnceLock::new(),
             suggestions: Mutex::new(None),
         };
-        let used = generation.facet_values(Facet::Language);
-        let mut languages: Vec<Language> =
-            used.iter().map(|v| Language::of_code(&v.value)).collect();
-        // Notes that state no language are read as English.
-        languages.insert(0, Language::English);
-        let mut seen = std::collections::BTreeSet::new();
-        languages.retain(|language| seen.insert(*language));
+        let mut languages = Vec::new();
+        for (code, language) in Language::ALL {
+            let word = closed_word(STEMMED, code);
+            let term = Term::from_field_text(generation.fields.word, &word);
+            if language == Language::English || generation.searcher.doc_freq(&term)? > 0 {
+                languages.push(language);
+            }
+        }
         generation.languages = languages;
         Ok(generation)
     }

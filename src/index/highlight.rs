@@ -1,10 +1,10 @@
 //! Marks the words of a query in text that people are about to see.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
-use super::analysis::{Language, TermKind, terms};
-use super::plan::deciding_terms;
+use super::analysis::{Language, TermKind, detect, terms};
+use super::plan::{FreeWords, deciding_terms};
 use crate::extract::{Part, PartKind};
 use crate::query::{Field, Node, Query};
 
@@ -12,10 +12,11 @@ use crate::query::{Field, Node, Query};
 pub struct Highlighter {
     /// Exact terms.
     words: HashSet<String>,
-    /// Stem terms, in the language of the text.
-    stems: HashSet<String>,
+    /// Stem terms of each language that the text may be in.
+    stems: HashMap<Language, HashSet<String>>,
     prefixes: Vec<String>,
-    language: Language,
+    /// The language of the text; `None` when it is to be told from the text.
+    language: Option<Language>,
     /// Fields of parts that the query names: `qa:`, `quote:`, `code:`.
     asked: Vec<Field>,
     /// Whether the query has more than one word: then a lone digit or letter says nothing.
@@ -30,7 +31,7 @@ pub(super) struct Match {
 }
 
 impl Highlighter {
-    /// A highlighter for the words of a query in English text.
+    /// A highlighter for the words of a query in text of any language.
     pub fn new(query: &Query) -> Self {
         Self::in_language(query, None)
     }
@@ -39,15 +40,23 @@ impl Highlighter {
     pub fn in_language(query: &Query, code: Option<&str>) -> Self {
         let mut highlighter = Self {
             words: HashSet::new(),
-            stems: HashSet::new(),
+            stems: HashMap::new(),
             prefixes: Vec::new(),
-            language: Language::of_code(code.unwrap_or("en")),
+            language: code.map(Language::of_code),
             asked: Vec::new(),
             has_several: false,
         };
-        highlighter.learn(&query.root);
+        let free = FreeWords::of(&query.root, &highlighter.languages());
+        highlighter.learn(&query.root, &free);
         highlighter.has_several = highlighter.words.len() + highlighter.prefixes.len() > 1;
         highlighter
+    }
+
+    fn languages(&self) -> Vec<Language> {
+        match self.language {
+            Some(language) => vec![language],
+            None => Language::ALL.map(|(_, language)| language).to_vec(),
+        }
     }
 
     /// Byte ranges of the matching words in `text`: rising, apart. Words that
@@ -91,7 +100,10 @@ impl Highlighter {
             return Vec::new();
         }
         let mut number = 0..0;
-        let mut found: Vec<Match> = terms(text, self.language)
+        let language = self.language.unwrap_or_else(|| detect(text));
+        let stems = self.stems.get(&language);
+        let is_stem = |stem: &String| stems.is_some_and(|stems| stems.contains(stem));
+        let mut found: Vec<Match> = terms(text, language)
             .into_iter()
             .filter_map(|term| {
                 // "3" is seen in "3.3" as a whole.
@@ -103,7 +115,8 @@ impl Highlighter {
                 } else {
                     term.range
                 };
-                let stem = term.stem.filter(|stem| self.stems.contains(stem));
+                let mut forms = [term.stem, term.plain_stem].into_iter().flatten();
+                let stem = forms.find(is_stem);
                 let is_prefixed = || {
                     self.prefixes
                         .iter()
@@ -124,9 +137,17 @@ impl Highlighter {
         self.asked.extend(field.filter(|field| is_of_parts(*field)));
     }
 
-    fn learn(&mut self, node: &Node) {
+    fn learn(&mut self, node: &Node, free: &FreeWords) {
         match node {
-            Node::And(nodes) | Node::Or(nodes) => nodes.iter().for_each(|node| self.learn(node)),
+            Node::And(nodes) | Node::Or(nodes) => {
+                for node in nodes {
+                    self.learn(node, free);
+                }
+            }
+            // "of" is everywhere: to mark it says nothing.
+            Node::Word {
+                text, field: None, ..
+            } if free.is_beside(text) => {}
             Node::Word {
                 text,
                 field,
@@ -140,9 +161,7 @@ impl Highlighter {
                 let is_single = units.len() == 1;
                 for unit in units {
                     if is_single && unit.kind == TermKind::Word {
-                        let own = terms(&unit.text, self.language);
-                        self.stems
-                            .extend(own.into_iter().filter_map(|term| term.stem));
+                        self.learn_stems(unit.accented.as_ref().unwrap_or(&unit.text));
                     }
                     self.words.insert(unit.text);
                 }
@@ -165,6 +184,18 @@ impl Highlighter {
 /// Whether a field is that of a kind of parts.
 fn is_of_parts(field: Field) -> bool {
     matches!(field, Field::Qa | Field::Quote | Field::Code)
+}
+
+impl Highlighter {
+    fn learn_stems(&mut self, word: &str) {
+        for language in self.languages() {
+            let forms = terms(word, language).into_iter();
+            let stems = forms
+                .flat_map(|term| [term.stem, term.plain_stem])
+                .flatten();
+            self.stems.entry(language).or_default().extend(stems);
+        }
+    }
 }
 
 /// Whether words asked for in this field are seen in the text of notes.

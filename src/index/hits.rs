@@ -85,8 +85,13 @@ pub struct Hits {
     pub facets: Vec<FacetCounts>,
     /// Matches of the query alone by year, rising: the pale bars of the year filter.
     pub query_years: Vec<(i16, usize)>,
-    /// What the query was changed to, when it found nothing as typed.
+    /// What was answered instead, when the query found nothing as typed. The
+    /// same query: not all of its words were demanded.
     pub correction: Option<Correction>,
+    /// A query that was perhaps meant, when the one typed finds little.
+    pub suggestion: Option<Correction>,
+    /// Whether time ran out: hits and counts are of a part of the archive.
+    pub is_partial: bool,
     /// What was left out of the query.
     pub ignored: Vec<Ignored>,
 }

@@ -2,7 +2,14 @@
 //!
 //! A word is demanded in the field of all words by its stem, so that every
 //! form of it counts; its exact form and its standing in title, names, event
-//! or headings only raise the score.
+//! or headings only raise the score. How many of a query's words are demanded
+//! is decided in [`free`].
+
+mod free;
+mod weights;
+
+pub(super) use self::free::{Demand, FreeWords};
+use self::weights::{FieldWeights, IN_FEW_WORDS};
 
 use tantivy::query::{
     AllQuery, BooleanQuery, BoostQuery, ConstScoreQuery, EmptyQuery, Occur, PhraseQuery,
@@ -13,14 +20,17 @@ use tantivy::{Searcher, Term as EngineTerm};
 
 use super::analysis::{Language, Term, TermKind, terms};
 use super::schema::{Fields, TYPE_SESSION, closed_word};
-use crate::extract::Kind;
-use crate::query::{Field, Node};
+use crate::query::{Field, Node, Query, kind_word};
 use crate::text;
 
 /// Most words that a prefix stands for: the most frequent ones.
 const MAX_PREFIX_WORDS: usize = 50;
 /// Most words looked at to find them.
 const MAX_PREFIX_SCAN: usize = 20_000;
+/// What a session whose title is the query scores beyond all others.
+const EXACT_TITLE_SCORE: f32 = 10_000.0;
+/// Longest text that is compared with titles as a whole, in bytes.
+const MAX_TITLE_KEY: usize = 300;
 
 type Clause = (Occur, Box<dyn EngineQuery>);
 
@@ -33,12 +43,61 @@ pub(super) struct Planner<'a> {
 }
 
 impl Planner<'_> {
-    /// The engine's query for a whole query: sessions only.
-    pub(super) fn plan(&self, root: &Node) -> Box<dyn EngineQuery> {
-        match root {
-            Node::All => self.every_session(),
-            node => self.node(node),
+    /// The engine's query for a whole query: sessions only. `more` are words
+    /// that raise the score of what matches anyway, with their weights.
+    pub(super) fn plan(
+        &self,
+        query: &Query,
+        free: &FreeWords,
+        demand: Demand,
+        more: &[(String, f32)],
+    ) -> Box<dyn EngineQuery> {
+        if query.root == Node::All {
+            return self.every_session();
         }
+        let mut clauses = Vec::new();
+        self.free_words(free, demand, &mut clauses);
+        for node in FreeWords::others(&query.root) {
+            clauses.push(match node {
+                Node::Not(inner) => (Occur::MustNot, self.node(inner)),
+                node => (Occur::Must, self.node(node)),
+            });
+        }
+        for (word, weight) in more {
+            clauses.push((Occur::Should, boosted(term(self.fields.all, word), *weight)));
+        }
+        if clauses.iter().all(|(occur, _)| *occur == Occur::MustNot) {
+            clauses.push((Occur::Must, self.every_session()));
+        }
+        let main: Box<dyn EngineQuery> = Box::new(BooleanQuery::new(clauses));
+        self.with_exact_title(query, main)
+    }
+
+    /// A session whose title is the query comes first, whatever else the
+    /// query's signs mean.
+    fn with_exact_title(&self, query: &Query, main: Box<dyn EngineQuery>) -> Box<dyn EngineQuery> {
+        let is_plain = |node: &Node| {
+            matches!(
+                node,
+                Node::Word { field: None, .. } | Node::Phrase { field: None, .. }
+            )
+        };
+        let is_plain = match &query.root {
+            Node::And(nodes) => nodes.iter().all(is_plain),
+            node => is_plain(node),
+        };
+        let mut titles = vec![main];
+        for key in title_keys(&query.text, is_plain) {
+            let title = EngineTerm::from_field_text(self.fields.word, &key);
+            if self.searcher.doc_freq(&title).unwrap_or(0) > 0 {
+                let title = TermQuery::new(title, IndexRecordOption::Basic);
+                titles.push(Box::new(ConstScoreQuery::new(
+                    Box::new(title),
+                    EXACT_TITLE_SCORE,
+                )));
+            }
+        }
+        union(titles)
     }
 
     fn every_session(&self) -> Box<dyn EngineQuery> {
@@ -109,6 +168,11 @@ impl Planner<'_> {
 
     /// A word in any field, ranked by where it stands.
     fn anywhere(&self, unit: &Term) -> Box<dyn EngineQuery> {
+        self.weighed(unit, &IN_FEW_WORDS)
+    }
+
+    /// A word in any field; what its standing in the narrow fields adds to its score.
+    fn weighed(&self, unit: &Term, weights: &FieldWeights) -> Box<dyn EngineQuery> {
         let fields = self.fields;
         let exact = &unit.text;
         let stems = self.stems(unit);
@@ -118,17 +182,20 @@ impl Planner<'_> {
         } else {
             let forms = stems.iter().map(|stem| term(fields.all, stem));
             clauses.push((Occur::Must, union(forms.collect())));
-            clauses.push((Occur::Should, boosted(term(fields.all, exact), 0.5)));
+            let exact = term(fields.all, exact);
+            clauses.push((Occur::Should, boosted(exact, weights.exact)));
         }
         let form = stems.first().unwrap_or(exact);
-        for (field, word, boost) in [
-            (fields.title, form, 2.0),
-            (fields.people, exact, 2.0),
-            (fields.heading, form, 1.0),
-            (fields.topic, form, 1.0),
-            (fields.event, exact, 0.5),
+        for (field, word, weight) in [
+            (fields.title, form, weights.title),
+            (fields.people, exact, weights.people),
+            (fields.heading, form, weights.heading),
+            (fields.topic, form, weights.topic),
+            (fields.event, exact, weights.event),
         ] {
-            clauses.push((Occur::Should, boosted(term(field, word), boost)));
+            if weight > 0.0 {
+                clauses.push((Occur::Should, boosted(term(field, word), weight)));
+            }
         }
         Box::new(BooleanQuery::new(clauses))
     }
@@ -151,11 +218,10 @@ impl Planner<'_> {
         if unit.kind != TermKind::Word {
             return stems;
         }
+        let written = unit.accented.as_ref().unwrap_or(&unit.text);
         for language in self.languages {
-            for stem in terms(&unit.text, *language)
-                .into_iter()
-                .filter_map(|t| t.stem)
-            {
+            let forms = terms(written, *language).into_iter();
+            for stem in forms.flat_map(|t| [t.stem, t.plain_stem]).flatten() {
                 if !stems.contains(&stem) {
                     stems.push(stem);
                 }
@@ -268,6 +334,27 @@ impl Planner<'_> {
     }
 }
 
+/// The closed words under which a title is found as a whole: as it is written
+/// but for case and white space, and as its words alone when `with_words`.
+pub(super) fn title_keys(title: &str, with_words: bool) -> Vec<String> {
+    if title.len() > MAX_TITLE_KEY {
+        return Vec::new();
+    }
+    let written: Vec<&str> = title.split_whitespace().collect();
+    if written.is_empty() {
+        return Vec::new();
+    }
+    let written = written.join(" ").to_lowercase();
+    let mut keys = vec![closed_word("title", &written)];
+    if with_words {
+        let words: Vec<String> = deciding_terms(title).into_iter().map(|t| t.text).collect();
+        if !words.is_empty() {
+            keys.push(closed_word("words", &words.join(" ")));
+        }
+    }
+    keys
+}
+
 /// The terms that decide whether a text matches: compounds instead of their
 /// words, pairs of characters instead of single ones.
 pub(super) fn deciding_terms(text: &str) -> Vec<Term> {
@@ -290,15 +377,6 @@ pub(super) fn deciding_terms(text: &str) -> Vec<Term> {
         }
     }
     deciding
-}
-
-/// The kind that a word such as `panels` or `lightning talk` means; the word itself when it means none.
-fn kind_word(folded: &str) -> &str {
-    let singular = folded.strip_suffix('s').unwrap_or(folded);
-    let found = Kind::ALL
-        .into_iter()
-        .find(|kind| singular == text::fold(kind.label()) || singular == text::fold(kind.as_str()));
-    found.map_or(folded, |kind| kind.as_str())
 }
 
 fn term(field: EngineField, text: &str) -> Box<dyn EngineQuery> {

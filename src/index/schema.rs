@@ -14,7 +14,7 @@ use crate::query;
 
 /// Rises with every change of schema, analysis or extraction: an index of
 /// another version is built anew.
-pub(super) const INDEX_VERSION: u32 = 2;
+pub(super) const INDEX_VERSION: u32 = 3;
 
 /// Name under which [`IndexTokenizer`](super::analysis::IndexTokenizer) is registered.
 pub(super) const TOKENIZER: &str = "talkdex";
@@ -133,6 +133,9 @@ pub(super) fn column_name(facet: Facet) -> String {
 
 /// The closed word of a note that has diagnostics.
 pub(super) const PROBLEM: &str = "problem";
+
+/// The closed word of the language that a session's words are stemmed in.
+pub(super) const STEMMED: &str = "stemmed";
 
 /// The term of a closed word, such as `kind=keynote`.
 pub(super) fn closed_word(name: &str, value: &str) -> String {

@@ -335,6 +335,8 @@ fn read_entry(entry: StoredEntry, parts: Vec<StoredPart>) -> SessionEntry {
 #[derive(Serialize, Deserialize)]
 pub(super) struct StoredBody {
     entries: Vec<Vec<StoredPart>>,
+    /// ISO 639-1 code of the language that the words were stemmed in.
+    stemmed: String,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -376,18 +378,25 @@ impl StoredPart {
 }
 
 impl StoredBody {
-    pub(super) fn of(session: &Session) -> Self {
+    pub(super) fn of(session: &Session, stemmed: &str) -> Self {
         let entries = session.entries.iter();
         Self {
+            stemmed: stemmed.to_owned(),
             entries: entries.map(|e| StoredPart::of_all(&e.parts)).collect(),
         }
     }
 
     /// The text of an event.
-    pub(super) fn of_event(event: &Event) -> Self {
+    pub(super) fn of_event(event: &Event, stemmed: &str) -> Self {
         Self {
+            stemmed: stemmed.to_owned(),
             entries: vec![StoredPart::of_all(&event.about)],
         }
+    }
+
+    /// ISO 639-1 code of the language that the words were stemmed in.
+    pub(super) fn stemmed(&self) -> &str {
+        &self.stemmed
     }
 
     /// All parts in the order of the page.

@@ -532,3 +532,193 @@ proptest! {
         }
     }
 }
+
+/// Texts that hold what technical people type.
+const TECHNICAL_TEXTS: &[&str] = &[
+    "The old C compiler.",
+    "Modern C++ only.",
+    "C# on the server.",
+    "F# for trains.",
+    "Moving to .NET at last.",
+    "A node.js service.",
+    "Run it with py.test today.",
+    "Waiting for I/O all day.",
+    "Needs Python 3.3+ now.",
+    "Pass --no-deps to it.",
+    "A std::vec of things.",
+    "Take std::vec::Vec apart.",
+    "With @python_2_unicode_compat above.",
+    "In __init__ of the class.",
+    "We ran 2to3 twice.",
+    "A k8s cluster.",
+    "Log in as user@host please.",
+    "Plain TCP/IP below.",
+    "You don't need it.",
+    "Written in C/C++ mostly.",
+    "An R&D budget.",
+    "An object of Zoë.",
+    "Größe und Straße.",
+    "東京都の図書館で勉強した。",
+    "한국어 형태소 분석기를 만들었다.",
+    "データベースの設計について。",
+];
+
+/// What they type, and which of the texts hold it.
+const TECHNICAL_QUERIES: &[(&str, &[usize])] = &[
+    ("C", &[0, 19]),
+    ("C++", &[1, 19]),
+    ("c++", &[1, 19]),
+    ("C#", &[2]),
+    ("F#", &[3]),
+    (".NET", &[4]),
+    ("net", &[]),
+    ("node.js", &[5]),
+    ("py.test", &[6]),
+    ("I/O", &[7]),
+    ("3.3+", &[8]),
+    ("3.3", &[8]),
+    ("--no-deps", &[9]),
+    ("no-deps", &[9]),
+    ("std::vec", &[10, 11]),
+    ("std::vec::Vec", &[11]),
+    ("@python_2_unicode_compat", &[12]),
+    ("python_2_unicode_compat", &[12]),
+    ("__init__", &[13]),
+    ("init", &[13]),
+    ("2to3", &[14]),
+    ("k8s", &[15]),
+    ("user@host", &[16]),
+    ("TCP/IP", &[17]),
+    ("don't", &[18]),
+    ("don’t", &[18]),
+    ("dont", &[18]),
+    ("C/C++", &[19]),
+    ("R&D", &[20]),
+    ("zoe", &[21]),
+    ("Zoë", &[21]),
+    ("ZOÉ", &[21]),
+    ("grosse", &[22]),
+    ("strasse", &[22]),
+    ("図書館", &[23]),
+    ("東京", &[23]),
+    ("형태소", &[24]),
+    ("データベース", &[25]),
+    ("設計", &[25]),
+];
+
+#[test]
+fn technical_words_find_exactly_what_holds_them() {
+    let sketches: Vec<Sketch> = TECHNICAL_TEXTS
+        .iter()
+        .map(|text| Sketch {
+            title: "Untitled",
+            text,
+            ..Sketch::default()
+        })
+        .collect();
+    let archive = Archive::of(&[event("Copperline 2009", 2009, &sketches)]);
+    for (query, expected) in TECHNICAL_QUERIES {
+        let mut asked = request(query);
+        asked.correct = false;
+        let hits = archive.search(&asked).hits.into_iter();
+        let mut found: Vec<usize> = hits.map(|h| h.session.position as usize).collect();
+        found.sort_unstable();
+        assert_eq!(found, *expected, "{query}");
+    }
+}
+
+#[test]
+fn words_are_found_in_every_form_of_their_language() {
+    let with = |text| Sketch {
+        title: "Untitled",
+        text,
+        ..Sketch::default()
+    };
+    let sketches = [
+        with("We were porting the lamps to the new harbor and they were lit by hand."),
+        with("Die Häuser am Hafen wurden von den Leuten nicht mehr mit der Hand gebaut."),
+        with("La programación de las lámparas es una de las cosas que no se hacen por aquí."),
+        with("Les versions des programmes ont été nommées par les équipes dans le port."),
+        with("As versões dos programas são escolhidas pelas pessoas que não estão no porto."),
+        with("Le versioni dei programmi sono scelte dalle persone che non sono nel porto."),
+        with("De huizen aan de haven werden door de mensen niet meer met de hand gebouwd."),
+        with("Новые русские программы были написаны для порта, но это было не просто."),
+    ];
+    let archive = Archive::of(&[event("Fernlicht 2010", 2010, &sketches)]);
+    for (query, first) in [
+        ("port", 0),
+        ("Haus", 1),
+        ("programaciones", 2),
+        ("programacion", 2),
+        ("nommée", 3),
+        ("escolhida", 4),
+        ("versione", 5),
+        ("handen", 6),
+        ("русский", 7),
+        ("программа", 7),
+    ] {
+        let answer = archive.search(&request(query));
+        let hits = answer.hits;
+        let found: Vec<u32> = hits.iter().map(|hit| hit.session.position).collect();
+        assert!(found.contains(&first), "{query}: {found:?}");
+        assert_eq!(answer.correction, None, "{query}");
+        let hit = hits
+            .iter()
+            .find(|hit| hit.session.position == first)
+            .unwrap();
+        assert!(!hit.snippet.matches.is_empty(), "{query} is marked");
+    }
+}
+
+#[test]
+fn a_misspelt_query_is_corrected() {
+    let archive = Archive::of(&harbor());
+    for (query, corrected, found) in [
+        ("profilr", "profiler", FLAME),
+        ("lightouse lamp", "lighthouse lamp", CRON),
+        ("tomsa kell", "tomas kell", FLAME),
+        ("speaker:tomaz", "speaker:tomas", FLAME),
+    ] {
+        let hits = archive.search(&request(query));
+        let correction = hits.correction.unwrap_or_else(|| panic!("{query}"));
+        assert_eq!(correction.query, corrected, "{query}");
+        assert_eq!(hits.hits[0].session.talk.as_str(), found, "{query}");
+        let mut exact = request(query);
+        exact.correct = false;
+        let exact = archive.search(&exact);
+        assert_eq!((exact.total, exact.correction), (0, None), "{query}");
+    }
+    let marked = &archive.search(&request("lightouse")).hits[0].snippet;
+    assert_eq!(&marked.text[marked.matches[0].clone()], "lighthouse");
+    for query in ["\"profilr\"", "lmp", "c1o2d3e4", "xyzzyplugh"] {
+        let hits = archive.search(&request(query));
+        assert_eq!((hits.total, hits.correction), (0, None), "{query}");
+    }
+}
+
+#[test]
+fn few_words_are_all_demanded_or_the_answer_says_so() {
+    let archive = Archive::of(&harbor());
+    let hits = archive.search(&request("lamp node.js"));
+    assert_eq!((hits.total, hits.correction), (1, None));
+    let hits = archive.search(&request("lamp profiler"));
+    assert_eq!(hits.total, 2);
+    let correction = hits.correction.unwrap();
+    assert_eq!(correction.query, "lamp profiler");
+    assert!(correction.reason.contains("all of these words"));
+    // Words such as "the" need not be there.
+    let hits = archive.search(&request("what about the lamp"));
+    assert_eq!((hits.total, hits.correction), (1, None));
+    // A group is no more than its words.
+    assert_eq!(archive.search(&request("(lamp) node.js")).total, 1);
+}
+
+#[test]
+fn a_search_out_of_time_says_so() {
+    let archive = Archive::of(&harbor());
+    let generation = archive.index.generation().unwrap();
+    let past = std::time::Instant::now();
+    let hits = search::search_until(&generation, &request("lamp"), past).unwrap();
+    assert!(hits.is_partial && hits.hits.is_empty());
+    assert!(!archive.search(&request("lamp")).is_partial);
+}

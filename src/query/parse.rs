@@ -6,6 +6,7 @@
 //! atom   = "(" query ")" | [field ":"] ( word | word "*" | '"' words '"' ) | "year:" years
 //! ```
 
+use super::values::{is_like_field, parse_years, refusal};
 use super::{Field, Ignored, MAX_QUERY_BYTES, MAX_QUERY_DEPTH, MAX_QUERY_TERMS, Node, Query};
 
 /// A token with its place in the query text.
@@ -176,6 +177,12 @@ impl<'a> Lexer<'a> {
             }
             return self.value(&field, value, from, value_at);
         }
+        if let Some((name, value)) = word.split_once(':')
+            && is_like_field(name, value)
+        {
+            let message = "no such field, so it is looked for as it stands";
+            ignore(self.ignored, from, from + name.len() + 1, message);
+        }
         self.leaf(word, None, from)
     }
 
@@ -216,6 +223,13 @@ impl<'a> Lexer<'a> {
                 ignore(self.ignored, from, self.at, "not a year");
                 return None;
             };
+            if let (Some(first), Some(last)) = (first, last)
+                && value.starts_with(&last.to_string())
+                && first != last
+            {
+                let message = format!("turned round: {first} to {last}");
+                ignore(self.ignored, value_at, self.at, &message);
+            }
             return Some(TokenKind::Leaf(Node::Years {
                 from: first,
                 to: last,
@@ -231,6 +245,10 @@ impl<'a> Lexer<'a> {
                 self.at,
                 "nothing to look for in this field",
             );
+            return None;
+        }
+        if let Some(message) = refusal(field, value) {
+            ignore(self.ignored, from, self.at, &message);
             return None;
         }
         self.leaf(value, Some(field), value_at)
@@ -281,27 +299,6 @@ fn is_quote(c: char) -> bool {
     )
 }
 
-/// Reads `2013`, `2010..2013`, `2010..` or `..2013`; the ends in either order.
-pub(crate) fn parse_years(text: &str) -> Option<(Option<i16>, Option<i16>)> {
-    let year = |text: &str| -> Option<i16> {
-        let is_year = text.len() == 4 && text.bytes().all(|b| b.is_ascii_digit());
-        is_year.then(|| text.parse().ok()).flatten()
-    };
-    let Some((from, to)) = text.split_once("..") else {
-        let year = year(text)?;
-        return Some((Some(year), Some(year)));
-    };
-    match (from, to) {
-        ("", "") => None,
-        ("", to) => Some((None, Some(year(to)?))),
-        (from, "") => Some((Some(year(from)?), None)),
-        (from, to) => {
-            let (from, to) = (year(from)?, year(to)?);
-            Some((Some(from.min(to)), Some(from.max(to))))
-        }
-    }
-}
-
 struct Parser<'a> {
     tokens: std::iter::Peekable<std::vec::IntoIter<Token>>,
     ignored: &'a mut Vec<Ignored>,
@@ -333,8 +330,12 @@ impl Parser<'_> {
                 TokenKind::Open => self.query(depth + 1),
                 TokenKind::Leaf(node) => node,
             };
-            if node != Node::All {
-                all.push(if is_negated { negation(node) } else { node });
+            match node {
+                Node::All => {}
+                // A group of words that are all wanted is no more than its words.
+                Node::And(nodes) if !is_negated => all.extend(nodes),
+                node if is_negated => all.push(negation(node)),
+                node => all.push(node),
             }
             is_negated = false;
         }

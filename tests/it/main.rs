@@ -10,6 +10,7 @@ mod habits;
 #[cfg(test)]
 mod ingest;
 #[cfg(test)]
+mod judged;
 mod suggest;
 #[cfg(test)]
 mod support;

@@ -3,7 +3,7 @@
 use rust_stemmers::{Algorithm, Stemmer};
 
 /// First character of a stem term; cannot come from text.
-pub(super) const STEM_MARK: char = '\u{2}';
+pub(in crate::index) const STEM_MARK: char = '\u{2}';
 
 /// How one language's words are reduced to stems.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
@@ -20,7 +20,8 @@ pub(in crate::index) enum Language {
 }
 
 impl Language {
-    const ALL: [(&'static str, Self); 8] = [
+    /// All of them with their ISO 639-1 codes.
+    pub(in crate::index) const ALL: [(&'static str, Self); 8] = [
         ("en", Self::English),
         ("de", Self::German),
         ("fr", Self::French),
@@ -35,6 +36,11 @@ impl Language {
     pub(in crate::index) fn of_code(code: &str) -> Self {
         let found = Self::ALL.iter().find(|(known, _)| *known == code);
         found.map_or(Self::English, |(_, language)| *language)
+    }
+
+    /// Its ISO 639-1 code.
+    pub(in crate::index) fn code(self) -> &'static str {
+        Self::ALL[self as usize].0
     }
 
     /// A control character that tells the tokenizer the language of a value:
@@ -76,5 +82,10 @@ pub(in crate::index) fn split_language(text: &str) -> (Language, &str) {
 /// The stem term of a folded word in a language; `None` when it has none.
 pub(in crate::index) fn stem_term(word: &str, stemmer: &Stemmer) -> Option<String> {
     let is_plain = word.len() >= 3 && word.chars().all(char::is_alphabetic);
-    is_plain.then(|| format!("{STEM_MARK}{}", stemmer.stem(word)))
+    is_plain.then(|| mark_stem(&stemmer.stem(word)))
+}
+
+/// A stem as a term of its own kind.
+pub(super) fn mark_stem(stem: &str) -> String {
+    format!("{STEM_MARK}{stem}")
 }

@@ -27,12 +27,20 @@ fn technical_names_survive() {
         ("node.js", "[node.js] node js"),
         ("py.test.", "[py.test] py test"),
         ("I/O", "[i/o] i o"),
-        ("3.3+", "[3.3+] 3 3"),
+        ("3.3+", "[3.3+] [3.3] 3 3"),
         ("--no-deps", "[--no-deps] no deps"),
         ("std::vec", "[std::vec] std vec"),
         (
+            "std::vec::Vec",
+            "[std::vec::vec] [std::vec] std [vec::vec] vec vec",
+        ),
+        ("C/C++", "[c/c++] c [c++]"),
+        ("C++/CLI", "[c++/cli] [c++] cli"),
+        ("@ann #go", "[@ann] ann [#go] go"),
+        (
             "@python_2_unicode_compat",
-            "[@python_2_unicode_compat] python 2 unicode compat",
+            "[@python_2_unicode_compat] [python_2_unicode_compat] [python_2_unicode] [python_2] python \
+             [2_unicode_compat] [2_unicode] 2 [unicode_compat] unicode compat",
         ),
         ("__init__", "[__init__] init"),
         ("2to3 k8s", "2to3 k8s"),

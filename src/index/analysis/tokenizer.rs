@@ -29,7 +29,7 @@ impl tantivy::tokenizer::Tokenizer for IndexTokenizer {
                     position_length: term.width,
                 });
             };
-            if let Some(stem) = term.stem {
+            for stem in [term.stem, term.plain_stem].into_iter().flatten() {
                 push(stem);
             }
             push(term.text);

@@ -86,7 +86,10 @@ fn fields_and_years() {
     check("title:port*", "title=port*");
     check("year:2013", "2013..2013");
     check("year:2010..2013", "2010..2013");
-    check("year:2013..2010", "2010..2013");
+    check(
+        "year:2013..2010",
+        "2010..2013; left out \"2013..2010\": turned round: 2010 to 2013",
+    );
     check("year:2010..", "2010..");
     check("year:..2010", "..2010");
     check("kind:keynote", "kind=keynote");
@@ -100,7 +103,8 @@ fn what_is_not_ours_is_a_word() {
     check("print()", "print()");
     check("(print())", "print()");
     check("C++", "C++");
-    check("shade:blue", "shade:blue");
+    check("10:30", "10:30");
+    check("TODO:later", "TODO:later");
     check("or", "or");
 }
 
@@ -124,6 +128,19 @@ fn bad_input_is_understood_and_told() {
         "title:(a OR b) c",
         "((a or b) and c); left out \"title:\": a field holds one word or a phrase: write it before each word",
     );
+    check(
+        "shade:blue",
+        "shade:blue; left out \"shade:\": no such field, so it is looked for as it stands",
+    );
+    check(
+        "a has:nonsense",
+        "a; left out \"has:nonsense\": one of notes, video, slides, qa was expected",
+    );
+    check(
+        "kind:lecture",
+        "all; left out \"kind:lecture\": one of keynote, talk, lightning, panel, workshop, \
+         open-space, interview, other was expected",
+    );
     check("a )", "a; left out \")\": nothing to close");
     check("((a", "a");
     check("()", "all");
@@ -131,6 +148,21 @@ fn bad_input_is_understood_and_told() {
     check("a OR", "a");
     check("- a", "a; left out \"-\": no letter or digit to look for");
     check("*", "all; left out \"*\": no letter or digit to look for");
+}
+
+/// The help shows these, so they must be what it says.
+#[test]
+fn the_examples_mean_what_the_help_says() {
+    for example in crate::query::EXAMPLES {
+        check(example.query, example.tree);
+    }
+    let shown = |name: &str| {
+        let mut texts = crate::query::EXAMPLES.iter().map(|e| (e.query, e.finds));
+        texts.any(|(query, finds)| query.contains(&format!("{name}:")) || finds.contains(name))
+    };
+    for (name, _) in Field::ALL {
+        assert!(shown(name), "the examples name {name}");
+    }
 }
 
 #[test]

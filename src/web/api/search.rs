@@ -53,7 +53,9 @@ pub(super) async fn search(
         let start = Instant::now();
         let hits = generation.search(&request);
         let took_us = u64::try_from(start.elapsed().as_micros()).unwrap_or(u64::MAX);
-        SearchAnswer::new(&hits, generation.number(), took_us)
+        // A part of the archive is no answer: its counts would be believed.
+        let is_whole = !hits.is_partial;
+        is_whole.then(|| SearchAnswer::new(&hits, generation.number(), took_us))
     });
-    Ok(Json(answer.await?))
+    answer.await?.map(Json).ok_or(ApiError::Busy)
 }

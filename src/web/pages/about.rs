@@ -4,6 +4,7 @@ use askama::Template;
 use axum::extract::State;
 
 use crate::index::{Facet, Stats};
+use crate::query::{EXAMPLES, Example};
 use crate::web::cache::CachePolicy;
 use crate::web::error::PageError;
 use crate::web::page::Page;
@@ -16,6 +17,7 @@ pub(in crate::web) struct AboutPage {
     shell: Shell,
     stats: Stats,
     corpus: String,
+    examples: &'static [Example],
 }
 
 #[derive(Template)]
@@ -49,6 +51,7 @@ impl AboutPage {
             shell,
             stats: facts.stats,
             corpus: facts.site.corpus.display().to_string(),
+            examples: EXAMPLES,
         }
     }
 }

@@ -160,6 +160,8 @@ pub(super) fn hits() -> Hits {
         facets,
         query_years: vec![(2018, 4), (2019, 8), (2021, 1)],
         correction: None,
+        suggestion: None,
+        is_partial: false,
         ignored: Vec::new(),
     }
 }

@@ -56,7 +56,7 @@ pub(in crate::web) async fn search(
 ) -> Result<Page<SearchPage>, PageError> {
     state.vitals.searches.fetch_add(1, Ordering::Relaxed);
     let page = state
-        .view(move |generation, facts| Ok(SearchPage::of(&params, generation, facts)))
+        .view(move |generation, facts| SearchPage::of(&params, generation, facts))
         .await?;
     Ok(Page::new(page, CachePolicy::Revalidate))
 }
@@ -90,6 +90,8 @@ pub(in crate::web) struct SearchPage {
     reading: Option<(usize, usize)>,
     left_out: Vec<String>,
     correction: Option<Corrected>,
+    /// Another spelling, offered beside few hits: its address and its words.
+    suggestion: Option<(String, String)>,
     straight: Option<Straight>,
     /// Events whose own text matches: link and excerpt.
     events: Vec<(Link, Marked)>,
@@ -115,10 +117,18 @@ struct Corrected {
 }
 
 impl SearchPage {
-    fn of(params: &SearchParams, generation: &Generation, facts: &Facts) -> Self {
+    fn of(
+        params: &SearchParams,
+        generation: &Generation,
+        facts: &Facts,
+    ) -> Result<Self, PageError> {
         let begun = Instant::now();
         let hits = generation.search(&params.request(PER_PAGE, FACET_LIMIT));
         let took = begun.elapsed();
+        // A part of the archive is no answer: its counts would be believed.
+        if hits.is_partial {
+            return Err(PageError::Busy);
+        }
         let labels = labels(params, generation);
         let nothing = (hits.total == 0).then(|| Nothing::of(params, &labels, generation));
         let answer = Answer {
@@ -130,7 +140,7 @@ impl SearchPage {
             labels,
             nothing,
         };
-        Self::new(params, answer, facts)
+        Ok(Self::new(params, answer, facts))
     }
 
     pub(super) fn new(params: &SearchParams, answer: Answer, facts: &Facts) -> Self {
@@ -158,6 +168,10 @@ impl SearchPage {
                 typed: (correction.query != params.q).then(|| params.q.clone()),
                 exact: exact(params).url("/search"),
                 reason: words::sentence(correction.reason.trim_end_matches('.')),
+            }),
+            suggestion: hits.suggestion.as_ref().map(|suggestion| {
+                let asked = params.asking(&suggestion.query);
+                (asked.url("/search"), suggestion.query.clone())
             }),
             straight: answer.straight,
             events: answer.events.iter().map(event_link).collect(),

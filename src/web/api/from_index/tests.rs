@@ -193,6 +193,8 @@ fn a_search_has_the_promised_shape() {
             query: "tides".to_owned(),
             reason: "nothing mentions \"tidess\"".to_owned(),
         }),
+        suggestion: None,
+        is_partial: false,
         ignored: vec![crate::query::Ignored {
             from: 0,
             to: 9,
