@@ -75,7 +75,11 @@ fn name(event: &EventId, notes: &[&EventNote], year: Option<i16>, curation: &Cur
         );
     }
     let names = notes.iter().map(|note| note.mention.name.trim());
-    let Some(name) = preferred(names.filter(|name| !name.is_empty())) else {
+    // A note may tell the series and the year, and no name.
+    let series = notes.iter().filter_map(|n| n.mention.series.as_deref());
+    let name = preferred(names.filter(|name| !name.is_empty()))
+        .or_else(|| preferred(series.map(str::trim).filter(|name| !name.is_empty())));
+    let Some(name) = name else {
         return event.to_string();
     };
     match year {

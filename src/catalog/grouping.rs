@@ -2,14 +2,15 @@
 //!
 //! Two entries are one session when the same person speaks under a similar
 //! title, when a title that says nothing ("Keynote") meets the only other
-//! entry of its speaker, or when a telling title stands alone. Candidates come
+//! entry of its speaker, or when a telling title stands alone, as it is or
+//! much like the only other such title. Candidates come
 //! from buckets of one speaker or one title, and are joined from the surest
 //! down, never across an obstacle: two entries of one note, two days, other people.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::people::{People, Relation};
-use super::title::{TitleKey, fit};
+use super::title::{TitleKey, content_words, fit, fit_alone};
 use crate::extract::{Entry, EntrySource, Kind};
 
 /// Groups of entries, each rising, by their first entry. Every entry is in
@@ -25,6 +26,7 @@ pub(super) fn group(entries: &[&Entry], titles: &[TitleKey], people: &People) ->
     links.by_record();
     links.by_title();
     links.by_person();
+    links.by_likeness();
     let mut found = links.found;
     found.sort_unstable_by_key(|&(strength, a, b)| (std::cmp::Reverse(strength), a, b));
     let mut clusters = Clusters::new(entries, people);
@@ -115,6 +117,49 @@ impl Links<'_> {
         }
     }
 
+    /// A similar title where one of the two names nobody: each must be the
+    /// other's only choice in its note.
+    fn by_likeness(&mut self) {
+        let mut buckets: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+        for (at, title) in self.titles.iter().enumerate() {
+            if title.is_distinctive() {
+                for word in content_words(&title.key) {
+                    buckets.entry(word).or_default().push(at);
+                }
+            }
+        }
+        let mut fits: BTreeMap<(usize, usize), u8> = BTreeMap::new();
+        for bucket in buckets.into_values().filter(|b| b.len() <= MAX_BUCKET) {
+            for (n, &a) in bucket.iter().enumerate() {
+                for &b in &bucket[n + 1..] {
+                    if self.entries[a].path != self.entries[b].path
+                        && !fits.contains_key(&(a, b))
+                        && self.people.relation(a, b) == Relation::Unknown
+                    {
+                        fits.insert((a, b), fit_alone(&self.titles[a], &self.titles[b]));
+                    }
+                }
+            }
+        }
+        fits.retain(|_, fit| *fit > 0);
+        let mut choices: HashMap<(usize, &str), usize> = HashMap::new();
+        for &(a, b) in fits.keys() {
+            for (one, two) in [(a, b), (b, a)] {
+                let path = self.entries[two].path.as_str();
+                *choices.entry((one, path)).or_default() += 1;
+            }
+        }
+        let is_only = |one: usize, two: usize| {
+            choices.get(&(one, self.entries[two].path.as_str())) == Some(&1)
+        };
+        let found = fits
+            .iter()
+            .filter(|((a, b), _)| is_only(*a, *b) && is_only(*b, *a))
+            .filter(|((a, b), _)| is_one_kind(self.entries[*a].kind, self.entries[*b].kind))
+            .map(|(&(a, b), fit)| (fit / 4, a, b));
+        self.found.extend(found.collect::<Vec<_>>());
+    }
+
     /// How surely two entries of one person are one session; `None` when not.
     fn strength(&self, person: usize, a: usize, b: usize) -> Option<u8> {
         let (one, two) = (&self.titles[a], &self.titles[b]);
@@ -123,6 +168,11 @@ impl Links<'_> {
             return None;
         }
         if one.is_generic != two.is_generic {
+            // A block of short talks is none of its speakers' own.
+            let is_block = |title: &TitleKey| title.is_generic && title.key.contains("lightning");
+            if is_block(one) || is_block(two) {
+                return None;
+            }
             return self.is_only_choice(person, a, b).then_some(30);
         }
         if one.is_generic {

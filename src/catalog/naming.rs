@@ -8,6 +8,9 @@
 
 use jiff::civil::Date;
 
+mod country;
+
+use self::country::{fold_country, is_country_code};
 use super::id::EventId;
 use crate::note::NotePath;
 use crate::text::{Slug, fold};
@@ -19,72 +22,6 @@ pub(super) struct EventName {
     year: Option<i16>,
 }
 
-/// Countries as they end the names of events, and what they fold to.
-const COUNTRIES: &[(&str, &str)] = &[
-    ("argentina", "ar"),
-    ("australia", "au"),
-    ("austria", "at"),
-    ("belgium", "be"),
-    ("brasil", "br"),
-    ("brazil", "br"),
-    ("canada", "ca"),
-    ("chile", "cl"),
-    ("china", "cn"),
-    ("colombia", "co"),
-    ("czech republic", "cz"),
-    ("czechia", "cz"),
-    ("denmark", "dk"),
-    ("deutschland", "de"),
-    ("estonia", "ee"),
-    ("europe", "eu"),
-    ("finland", "fi"),
-    ("france", "fr"),
-    ("germany", "de"),
-    ("great britain", "uk"),
-    ("gb", "uk"),
-    ("hungary", "hu"),
-    ("india", "in"),
-    ("indonesia", "id"),
-    ("ireland", "ie"),
-    ("israel", "il"),
-    ("italia", "it"),
-    ("italy", "it"),
-    ("japan", "jp"),
-    ("kenya", "ke"),
-    ("korea", "kr"),
-    ("malaysia", "my"),
-    ("mexico", "mx"),
-    ("namibia", "na"),
-    ("netherlands", "nl"),
-    ("new zealand", "nz"),
-    ("nigeria", "ng"),
-    ("norway", "no"),
-    ("philippines", "ph"),
-    ("poland", "pl"),
-    ("portugal", "pt"),
-    ("romania", "ro"),
-    ("russia", "ru"),
-    ("singapore", "sg"),
-    ("slovakia", "sk"),
-    ("south africa", "za"),
-    ("spain", "es"),
-    ("sweden", "se"),
-    ("switzerland", "ch"),
-    ("taiwan", "tw"),
-    ("thailand", "th"),
-    ("turkey", "tr"),
-    ("u k", "uk"),
-    ("u s", "us"),
-    ("u s a", "us"),
-    ("uk", "uk"),
-    ("ukraine", "ua"),
-    ("united kingdom", "uk"),
-    ("united states", "us"),
-    ("united states of america", "us"),
-    ("usa", "us"),
-    ("zimbabwe", "zw"),
-];
-
 /// Second halves of compounds that are one word: `HarborCon`, `BoatCamp`.
 const COMPOUND_ENDS: &[&str] = &[
     "base", "camp", "con", "day", "db", "fest", "hack", "hub", "jam", "kaigi", "lab", "meet",
@@ -94,21 +31,6 @@ const COMPOUND_ENDS: &[&str] = &[
 /// What a word in lower case must end with for a country's code behind it to
 /// be split off: `tideconau`.
 const STEMS: &[&str] = &["con", "conf", "camp", "fest", "day", "days", "kaigi"];
-
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
 
 impl EventName {
     /// Takes a name apart; `year` counts when the name has none.
@@ -126,6 +48,8 @@ impl EventName {
                     match (as_year(word), own_year) {
                         (Some(found), None) => own_year = Some(found),
                         (Some(found), Some(known)) if found == known => {}
+                        // `Oars & Ovens` is `#OarsOvens` where no blank may stand.
+                        _ if word == "and" => {}
                         _ => words.push(word.to_owned()),
                     }
                 }
@@ -142,14 +66,16 @@ impl EventName {
     /// The same name with its month, for a meeting that is held every month:
     /// a year alone would make a dozen of them one event.
     pub(super) fn with_month_of(mut self, dates: Option<(Date, Date)>) -> Self {
-        let has_word = |wanted: &[&str]| self.key.split(' ').any(|word| wanted.contains(&word));
-        let is_monthly = has_word(&["meetup", "meetups"]) || self.key.contains("user group");
+        let mut words = self.key.split(' ');
+        let is_monthly = words
+            .clone()
+            .any(|word| matches!(word, "meetup" | "meetups"))
+            || self.key.contains("user group");
         if let Some((first, _)) = dates
             && is_monthly
-            && !has_word(&MONTHS)
+            && !words.any(|word| (1..=12).any(|month| month_name(month) == word))
         {
-            let month = MONTHS[usize::from(first.month().unsigned_abs()) - 1];
-            self.key = format!("{} {month}", self.key);
+            self.key = format!("{} {}", self.key, month_name(first.month()));
         }
         self
     }
@@ -243,7 +169,7 @@ fn split_compound(word: &str) -> Vec<&str> {
         let rest = &word[offset..];
         let is_joint = if before.is_lowercase() && c.is_uppercase() {
             (is_country_code(rest) && !rest.contains(char::is_lowercase))
-                || (at - start_char >= 4 && !begins_compound_end(rest))
+                || is_long_enough(at - start_char, &chars[at..]) && !begins_compound_end(rest)
         } else {
             before.is_alphabetic() && as_year(rest).is_some()
         };
@@ -263,7 +189,7 @@ fn split_compound(word: &str) -> Vec<&str> {
 /// A full date in a name (`2014-05-03`, its year already taken out) becomes
 /// its month: people who name a meeting by its day elsewhere write the month.
 fn fold_date(words: &mut Vec<String>, year: Option<i16>) {
-    let number = |word: &str| -> Option<usize> {
+    let number = |word: &str| -> Option<i8> {
         let is_number = word.len() == 2 && word.bytes().all(|b| b.is_ascii_digit());
         word.parse().ok().filter(|_| is_number)
     };
@@ -275,18 +201,26 @@ fn fold_date(words: &mut Vec<String>, year: Option<i16>) {
     };
     if let Some(month) = number(&words[at]).filter(|_| year.is_some()) {
         words.drain(at..at + 2);
-        words.push(MONTHS[month - 1].to_owned());
+        words.push(month_name(month));
     }
+}
+
+/// The folded English name of a month, 1 to 12.
+fn month_name(month: i8) -> String {
+    let day = Date::constant(2000, month, 1);
+    day.strftime("%B").to_string().to_lowercase()
+}
+
+/// Whether a joint between small and capital letters parts two words, and not
+/// the syllables of one: `FernwehTech`, `OarOvens`, but not `PyTide`, `WebFox`.
+fn is_long_enough(n_before: usize, rest: &[(usize, char)]) -> bool {
+    let n_small = rest[1..].iter().take_while(|(_, c)| c.is_lowercase());
+    n_before >= 4 || n_before == 3 && n_small.count() >= 4
 }
 
 fn begins_compound_end(rest: &str) -> bool {
     let rest = rest.to_ascii_lowercase();
     COMPOUND_ENDS.iter().any(|end| rest.starts_with(end))
-}
-
-fn is_country_code(text: &str) -> bool {
-    let text = text.to_ascii_lowercase();
-    text.len() == 2 && COUNTRIES.iter().any(|(_, code)| *code == text)
 }
 
 /// `tideconau` is `tidecon` and `au`.
@@ -297,21 +231,6 @@ fn split_code(word: &str) -> Option<(&str, &str)> {
         .iter()
         .any(|end| lower.ends_with(end) && lower.len() > end.len() + 1);
     (is_stem && is_country_code(code)).then_some((stem, code))
-}
-
-/// A country at the end becomes its code; one that is the whole name stays.
-fn fold_country(words: &mut Vec<String>) {
-    for n_words in (1..=4).rev() {
-        let Some(start) = words.len().checked_sub(n_words).filter(|start| *start > 0) else {
-            continue;
-        };
-        let tail = words[start..].join(" ");
-        if let Some((_, code)) = COUNTRIES.iter().find(|(name, _)| *name == tail) {
-            words.truncate(start);
-            words.push((*code).to_owned());
-            return;
-        }
-    }
 }
 
 #[cfg(test)]
@@ -338,8 +257,13 @@ mod tests {
                 "tideconf-au-2013",
             ),
             (
-                &["Oars & Ovens 2009", "Oars and Ovens 2009"],
-                "oars-and-ovens-2009",
+                &[
+                    "Oars & Ovens 2009",
+                    "Oars and Ovens 2009",
+                    "OarsOvens 2009",
+                    "OarsAndOvens2009",
+                ],
+                "oars-ovens-2009",
             ),
             (
                 &["Copperline USA 2015", "Copperline United States 2015"],

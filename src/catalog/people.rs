@@ -13,10 +13,11 @@ use super::curation::Curation;
 use super::id::{EventId, SpeakerId};
 use super::naming::is_unsorted;
 use super::person::{
-    MAX_COMPARED_BYTES, NameSort, fold_name, local_speaker_id, may_stand_for, name_sort,
-    shown_name, speaker_id,
+    Fit, MAX_COMPARED_BYTES, NameSort, fold_name, local_speaker_id, may_be_familiar, may_stand_for,
+    name_sort, shown_name, speaker_id, without_nickname,
 };
 use crate::extract::{Entry, EntrySource, SpeakerMention};
+use crate::text::fold;
 
 /// Everyone named in one event.
 pub(super) struct People {
@@ -135,24 +136,38 @@ impl People {
     }
 
     /// What decides which of two spellings is the right one.
-    fn weight(&self, person: usize) -> (bool, usize, usize, std::cmp::Reverse<&str>) {
+    /// A slip of the pen rather leaves a letter out than adds one.
+    fn weight(&self, person: usize) -> (bool, usize, usize, usize, std::cmp::Reverse<&str>) {
         let person = &self.persons[person];
         (
             person.curated.is_some(),
             person.n_imported,
             person.entries.len(),
+            person.key.len(),
             std::cmp::Reverse(&person.key),
         )
     }
 
-    /// Merges first names and initials into the only full name that they fit.
+    /// Merges short names into the only full name that they fit.
     fn merge_short_names(&mut self) {
-        let mut by_letter: HashMap<char, Vec<usize>> = HashMap::new();
+        let mut by_letter: HashMap<char, BTreeSet<usize>> = HashMap::new();
         for (at, person) in self.persons.iter().enumerate() {
-            if person.sort == NameSort::Full
-                && let Some(letter) = person.key.chars().next()
-            {
-                by_letter.entry(letter).or_default().push(at);
+            if person.sort != NameSort::Full {
+                continue;
+            }
+            let written = person
+                .spellings
+                .keys()
+                .map(|written| without_nickname(written));
+            let nicknames = written.filter_map(|(_, nickname)| nickname.map(fold));
+            let letters: Vec<char> = person
+                .key
+                .split(' ')
+                .chain(nicknames.collect::<Vec<_>>().iter().map(String::as_str))
+                .filter_map(|word| word.chars().next())
+                .collect();
+            for letter in letters {
+                by_letter.entry(letter).or_default().insert(at);
             }
         }
         for at in 0..self.persons.len() {
@@ -161,32 +176,30 @@ impl People {
                 continue;
             };
             if self.persons[at].sort != NameSort::Full
-                && let Some(full) = self.only_fit(at, candidates.iter().copied())
+                && let Some(full) = self.only_fit(at, candidates)
             {
                 self.merged[at] = full;
             }
         }
     }
 
-    /// The only person among the candidates whom a short name fits.
-    fn only_fit(&self, short: usize, among: impl Iterator<Item = usize>) -> Option<usize> {
-        let mut fits = among
-            .filter(|full| self.may_mean(short, *full))
-            .map(|full| self.merged[full])
-            .collect::<Vec<_>>();
-        fits.sort_unstable();
-        fits.dedup();
-        match fits.as_slice() {
-            [full] => Some(*full),
-            _ => None,
-        }
+    /// The only person among the candidates whom a short name fits best.
+    fn only_fit(&self, short: usize, among: &BTreeSet<usize>) -> Option<usize> {
+        let fits = among.iter().map(|full| (self.fit(short, *full), *full));
+        let fits: Vec<(Option<Fit>, usize)> = fits.filter(|(fit, _)| fit.is_some()).collect();
+        let best = fits.iter().map(|(fit, _)| *fit).max()?;
+        let mut persons = fits.iter().filter(|(fit, _)| *fit == best);
+        let first = self.merged[persons.next()?.1];
+        persons
+            .all(|(_, full)| self.merged[*full] == first)
+            .then_some(first)
     }
 
-    /// Whether a short name may mean the person.
-    fn may_mean(&self, short: usize, full: usize) -> bool {
+    /// By what a short name may mean the person; `None` when it does not.
+    fn fit(&self, short: usize, full: usize) -> Option<Fit> {
         let (short, full) = (&self.persons[short], &self.persons[full]);
         if short.sort == NameSort::Full || full.sort != NameSort::Full {
-            return false;
+            return None;
         }
         let words: Vec<&str> = full.key.split(' ').collect();
         // Two on stage together are two.
@@ -194,11 +207,17 @@ impl People {
             .entries
             .iter()
             .any(|entry| full.entries.binary_search(entry).is_ok());
-        !are_together
-            && full.spellings.keys().any(|written| {
-                let n_written = written.split_whitespace().count();
-                may_stand_for(&short.key, short.sort, &words, n_written)
-            })
+        if are_together {
+            return None;
+        }
+        let written = full.spellings.keys();
+        let fit = written
+            .filter_map(|written| may_stand_for(&short.key, short.sort, &words, written))
+            .max()?;
+        // A name with a capital is one, whatever it could be put together of.
+        let has_capital = |written: &String| written.contains(char::is_uppercase);
+        let is_name = short.sort == NameSort::First && short.spellings.keys().any(has_capital);
+        (fit != Fit::Handle || !is_name).then_some(fit)
     }
 
     /// The people of an entry, in its order.
@@ -235,19 +254,32 @@ impl People {
 
     /// Whether two names may be one person once the talk is known to be one.
     fn may_be_in_one_slot(&self, a: usize, b: usize) -> bool {
-        if self.may_mean(a, b) || self.may_mean(b, a) {
+        if self.fit(a, b).is_some() || self.fit(b, a).is_some() {
             return true;
         }
         let (one, two) = (&self.persons[a], &self.persons[b]);
         let are_both_known = one.n_imported > 0 && two.n_imported > 0
             || one.curated.is_some() && two.curated.is_some();
         let lengths = one.key.len().min(two.key.len())..=one.key.len().max(two.key.len());
-        one.sort == NameSort::Full
+        if are_both_known || *lengths.end() > MAX_COMPARED_BYTES {
+            return false;
+        }
+        let is_slip = one.sort == NameSort::Full
             && two.sort == NameSort::Full
-            && !are_both_known
             && *lengths.start() >= 8
-            && *lengths.end() <= MAX_COMPARED_BYTES
-            && strsim::osa_distance(&one.key, &two.key) <= 2
+            && strsim::osa_distance(&one.key, &two.key) <= 2;
+        is_slip || may_be_familiar(&one.key, &two.key) && !self.are_both_elsewhere(a, b)
+    }
+
+    /// Whether both names are also used in other entries, or in one together:
+    /// then they are hardly one person's.
+    fn are_both_elsewhere(&self, a: usize, b: usize) -> bool {
+        let (one, two) = (&self.persons[a], &self.persons[b]);
+        one.entries.len() > 1 && two.entries.len() > 1
+            || one
+                .entries
+                .iter()
+                .any(|entry| two.entries.binary_search(entry).is_ok())
     }
 
     /// Settles names that only the other entries of their session can settle:
@@ -300,9 +332,10 @@ impl People {
                 )
             });
         let name = best.map_or(person.key.as_str(), |(written, _)| written);
-        let id = match person.sort {
-            NameSort::Full => speaker_id(name),
-            NameSort::First | NameSort::Initials => local_speaker_id(name, &self.event),
+        let id = if person.sort.is_global() {
+            speaker_id(name)
+        } else {
+            local_speaker_id(name, &self.event)
         };
         (id, name.to_owned())
     }

@@ -43,11 +43,16 @@ pub fn event_id(path: &NotePath, mention: &EventMention, curation: &Curation) ->
     if let Some(curated) = curation.event_of_note(path) {
         return curated.id.clone();
     }
-    let name = EventName::parse(&mention.name, mention.year).with_month_of(mention.dates);
+    // A note may tell the series and the year, and no name.
+    let called = match (mention.name.trim(), mention.series.as_deref(), mention.year) {
+        ("", Some(series), Some(_)) => series.trim(),
+        (name, _, _) => name,
+    };
+    let name = EventName::parse(called, mention.year).with_month_of(mention.dates);
     if let Some(curated) = curation.event_named(&name) {
         return curated.id.clone();
     }
-    if mention.name.trim().is_empty() {
+    if called.is_empty() {
         return unsorted_id(path, mention.year);
     }
     name.id()

@@ -2,7 +2,9 @@
 
 mod words;
 
-use self::words::{FILLERS, GENERIC, LABELS, NUMBERS, VERSION_WORDS};
+use self::words::{
+    FILLERS, GENERIC, LABELS, NUMBERS, VERSION_COMPANY, VERSION_ENDS, VERSION_WORDS,
+};
 use super::id::{EventId, SpeakerId, TalkId};
 use crate::extract::Kind;
 use crate::text::{Slug, fold, likeness};
@@ -100,6 +102,20 @@ pub(super) fn fit(a: &TitleKey, b: &TitleKey) -> u8 {
     }
 }
 
+/// How well two titles fit when nobody is named beside one of them: as [`fit`],
+/// but a slip aside they must share three words that say something.
+pub(super) fn fit_alone(a: &TitleKey, b: &TitleKey) -> u8 {
+    let fit = fit(a, b);
+    let words = content_words(&b.key);
+    let shared = content_words(&a.key);
+    let n_shared = shared.iter().filter(|word| words.contains(word)).count();
+    if a.is_distinctive() && b.is_distinctive() && (fit >= 90 || fit >= 70 && n_shared >= 3) {
+        fit
+    } else {
+        0
+    }
+}
+
 /// What an untitled session is called: after its speakers, else its kind and
 /// its place among the event's untitled ones.
 pub(super) fn stand_in(kind: Kind, speakers: &[String], ordinal: usize) -> String {
@@ -132,7 +148,8 @@ fn in_digits(word: &str) -> &str {
     at.map_or(word, |at| NUMBERS[at].1)
 }
 
-fn content_words(key: &str) -> Vec<&str> {
+/// The words of a folded title that say something, each once, sorted.
+pub(super) fn content_words(key: &str) -> Vec<&str> {
     let mut words: Vec<&str> = key
         .split(' ')
         .map(in_digits)
@@ -190,23 +207,26 @@ fn without_one_version(title: &str) -> &str {
     if let Some(inner) = whole.strip_suffix([')', ']'])
         && let Some(open) = inner.rfind(['(', '['])
     {
-        let inner = fold(&inner[open + 1..]);
-        let is_version = !inner.is_empty() && inner.split(' ').all(is_version_part);
-        return if is_version {
+        return if is_version(&inner[open + 1..]) {
             title[..open].trim_end()
         } else {
             title
         };
+    }
+    // `Tides, revisited`, `Tides: the return`, `Tides – updated for 2014`.
+    let mark = whole.rmatch_indices([',', ':', '-', '–', '—']).next();
+    if let Some((at, mark)) = mark
+        && whole[at + mark.len()..].starts_with(' ')
+        && is_version(&whole[at + mark.len()..])
+    {
+        return whole[..at].trim_end();
     }
     let Some((head, last)) = whole.rsplit_once(char::is_whitespace) else {
         return title;
     };
     let head = head.trim_end();
     let last = fold(last);
-    let is_year = last
-        .parse()
-        .is_ok_and(|year: u16| (1980..=2099).contains(&year));
-    if is_year {
+    if is_year(&last) {
         // "Web in 2014" is about the year, "Web 2014" was held in it.
         let before = head.rsplit(char::is_whitespace).next().map(fold);
         let is_object = before.is_some_and(|word| {
@@ -217,7 +237,7 @@ fn without_one_version(title: &str) -> &str {
         });
         return if is_object { title } else { head };
     }
-    if is_version_mark(&last) {
+    if is_version_mark(&last) || VERSION_ENDS.contains(&last.as_str()) {
         return head;
     }
     if ["edition", "version", "remix"].contains(&last.as_str()) {
@@ -230,16 +250,30 @@ fn without_one_version(title: &str) -> &str {
     title
 }
 
+fn is_year(word: &str) -> bool {
+    let year = word.parse();
+    year.is_ok_and(|year: u16| (1980..=2099).contains(&year))
+}
+
 /// `v2`, `v2 1`: a version with its letter.
 fn is_version_mark(word: &str) -> bool {
     let number = word.strip_prefix('v').unwrap_or_default();
     !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit() || b == b' ')
 }
 
+/// Whether a remark behind a title says its version and nothing else.
+fn is_version(remark: &str) -> bool {
+    let remark = fold(remark);
+    // A small number alone is rather a part: `Tides (2)`.
+    let says_version =
+        |word| VERSION_WORDS.contains(&word) || is_version_mark(word) || is_year(word);
+    remark.split(' ').all(is_version_part) && remark.split(' ').any(says_version)
+}
+
 fn is_version_part(word: &str) -> bool {
     VERSION_WORDS.contains(&word)
         || is_version_mark(word)
-        || ["v", "2nd", "3rd", "second", "third", "and", "the"].contains(&word)
+        || VERSION_COMPANY.contains(&word)
         || word.bytes().all(|b| b.is_ascii_digit())
 }
 

@@ -8,10 +8,14 @@ mod cli;
 #[cfg(test)]
 mod habits;
 #[cfg(test)]
+mod identity;
+#[cfg(test)]
 mod ingest;
 #[cfg(test)]
 mod judged;
+#[cfg(test)]
 mod suggest;
 #[cfg(test)]
 mod support;
+#[cfg(test)]
 mod topics;

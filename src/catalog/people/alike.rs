@@ -122,13 +122,30 @@ fn is_same_words(a: &str, b: &str) -> bool {
     if sorted(a) == sorted(b) {
         return true;
     }
-    let without_initials = |name: &str| {
-        let words: Vec<&str> = name.split(' ').collect();
-        let last = words.len() - 1;
-        let kept = words.iter().enumerate();
-        let kept = kept.filter(|(at, word)| *at == 0 || *at == last || word.len() > 1);
-        kept.map(|(_, word)| *word).collect::<Vec<_>>().join(" ")
-    };
-    let (plain_a, plain_b) = (without_initials(a), without_initials(b));
-    plain_a == plain_b && plain_a.contains(' ') && (plain_a == a || plain_b == b)
+    is_without_middle(a, b) || is_without_middle(b, a)
+}
+
+/// Whether the first name is the other with fewer words: an initial left out
+/// anywhere, a middle name, or the second of two family names.
+fn is_without_middle(short: &str, long: &str) -> bool {
+    let (short, long): (Vec<&str>, Vec<&str>) =
+        (short.split(' ').collect(), long.split(' ').collect());
+    if short.len() < 2 || short.len() >= long.len() {
+        return false;
+    }
+    let is_initial = |word: &&str| word.chars().nth(1).is_none();
+    let plain: Vec<&str> = long
+        .iter()
+        .copied()
+        .filter(|word| !is_initial(word))
+        .collect();
+    if plain == short {
+        return true;
+    }
+    let mut rest = long.iter();
+    let is_contained = short.iter().all(|word| rest.any(|other| other == word));
+    is_contained
+        && !is_initial(&short[0])
+        && (short[0] == long[0])
+        && (short.last() == long.last() || long.starts_with(&short))
 }

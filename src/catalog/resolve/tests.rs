@@ -158,6 +158,70 @@ fn short_names_and_slips_become_the_full_name() {
 }
 
 #[test]
+fn a_note_bends_titles_and_names_in_many_ways() {
+    let records = [
+        "Breakwaters for distributed ledgers in shallow ports | Mira Castellan",
+        "Sounding lines: a practical guide to depth testing | Jonas Brandt",
+        "Compiling sails with lazy rigging | Odalys Ferreira, Walter Tern",
+        "What the lighthouse keeper logged | Lech Mastowski",
+        "Lightning talks |",
+        "Ballast and other dependencies | Margaret Oake",
+        "Ballast for small crews | Rowan Keel-Mast",
+    ];
+    // A note of one entry, and the record that it means.
+    for (written, meant) in [
+        ("Breakwaters for distributed ledgers |", Some(1)),
+        (
+            "Breakwatters for distributed ledgers in shallow ports |",
+            Some(1),
+        ),
+        (
+            "breakwaters distributed ledgers shallow ports | mira",
+            Some(1),
+        ),
+        ("Keynote | MC", Some(1)),
+        ("A practical guide to depth testing | Brandt", Some(11)),
+        ("Sounding lines | J. Brandt", Some(11)),
+        ("Compiling sails | Walter \"Wal\" Tern", Some(21)),
+        (
+            "Compiling sails with lazy rigging | FERREIRA Odalys",
+            Some(21),
+        ),
+        ("What the lighthouse keeper logged | lechm", Some(31)),
+        ("Ballast and other dependencies | Peg Oake", Some(51)),
+        ("Ballast |", None),
+        ("Ballast for fish |", None),
+        ("Lightning talks | Jonas Brandt", None),
+        (
+            "Sounding lines: a practical guide to depth testing | Jorun Quay",
+            None,
+        ),
+    ] {
+        let notes = [
+            note("mine.md", None, &[written]),
+            note("records.md", Some("archive"), &records),
+        ];
+        let resolved = resolve(&harborlight(), &notes, &Curation::default());
+        let mut sessions = resolved.sessions.iter();
+        let mine = sessions.find(|s| s.entries.iter().any(|e| e.path.as_str() == "mine.md"));
+        let found = mine.unwrap().entries.iter();
+        let found = found.filter(|e| e.path.as_str() == "records.md");
+        let found: Vec<u32> = found.map(|e| e.line).collect();
+        assert_eq!(found, Vec::from_iter(meant), "{written}");
+    }
+}
+
+#[test]
+fn an_event_of_series_and_year_alone_has_a_name() {
+    let mut note = note("a.md", None, &["Knots | Mira Castellan"]);
+    note.mention.name.clear();
+    let event = event_id(&note.path, &note.mention, &Curation::default());
+    assert_eq!(event, harborlight());
+    let resolved = resolve(&event, &[note], &Curation::default());
+    assert_eq!(resolved.event.name, "Harborlight 2014");
+}
+
+#[test]
 fn names_that_look_real_stay_apart() {
     check(
         &[note(

@@ -146,7 +146,33 @@ pub(super) const VERSION_WORDS: &[&str] = &[
     "again",
     "new",
     "improved",
+    "reloaded",
+    "remade",
+    "return",
+    "returns",
+    "retour",
+    "revu",
+    "revue",
+    "corrige",
+    "augmente",
+    "nouvelle",
+    "neu",
+    "neuauflage",
+    "aktualisiert",
+    "uberarbeitet",
+    "revisitado",
+    "actualizado",
+    "ampliado",
 ];
+
+/// Words that with a version word make a remark of it: `the return`, `le retour`.
+pub(super) const VERSION_COMPANY: &[&str] = &[
+    "v", "2nd", "3rd", "second", "third", "and", "the", "le", "la", "et", "und", "der", "die",
+    "el", "y", "now", "for",
+];
+
+/// Version words that stand at the end of a title without any mark: `Tides revisited`.
+pub(super) const VERSION_ENDS: &[&str] = &["revisited", "redux", "remastered", "reloaded"];
 
 /// Numbers as titles spell them. "One" is mostly no number.
 pub(super) const NUMBERS: &[(&str, &str)] = &[
