@@ -79,7 +79,7 @@ pub(super) fn fit(a: &TitleKey, b: &TitleKey) -> u8 {
         return 0;
     }
     // "Part 1" and "Part 2" are alike, and two talks.
-    if a.is_generic || b.is_generic || numbers(&a.key) != numbers(&b.key) {
+    if a.is_generic || b.is_generic || do_numbers_differ(&a.key, &b.key) {
         return 0;
     }
     if a.key.replace(' ', "") == b.key.replace(' ', "") {
@@ -133,6 +133,17 @@ pub(super) fn stand_in(kind: Kind, speakers: &[String], ordinal: usize) -> Strin
         [one] => format!("{title} by {one}"),
         [others @ .., last] => format!("{title} by {} and {last}", others.join(", ")),
     }
+}
+
+/// Whether the numbers of two titles tell them apart. A number in words, where
+/// the other title has none, was left out with the words around it.
+fn do_numbers_differ(a: &str, b: &str) -> bool {
+    let are_left_out = |with: &str, without: &str| {
+        numbers(without).is_empty() && !with.contains(|c: char| c.is_ascii_digit())
+    };
+    numbers(a) != numbers(b)
+        && !(a.split(' ').count().abs_diff(b.split(' ').count()) >= 3
+            && (are_left_out(a, b) || are_left_out(b, a)))
 }
 
 /// The numbers in a folded title, in digits or words.
