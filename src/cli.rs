@@ -14,6 +14,7 @@ use crate::config::{Config, Flags};
 use crate::telemetry::escaped_whole;
 
 mod check;
+mod import;
 mod index;
 mod inspect;
 mod output;
@@ -47,6 +48,8 @@ enum Command {
     Check(check::CheckFlags),
     /// List merges, aliases and topics worth confirming, each with the lines to paste.
     Suggest(suggest::SuggestFlags),
+    /// Turn the archive or programme of others into notes.
+    Import(import::ImportFlags),
 }
 
 /// Where the notes are.
@@ -132,6 +135,7 @@ fn run_command(arguments: Arguments, output: &mut Output) -> anyhow::Result<Outc
         Some(Command::Inspect(flags)) => inspect::run(flags, output),
         Some(Command::Check(flags)) => check::run(flags, output),
         Some(Command::Suggest(flags)) => suggest::run(flags, output),
+        Some(Command::Import(flags)) => import::run(flags, output),
     }
 }
 

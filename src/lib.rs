@@ -26,4 +26,6 @@ pub mod ingest;
 
 pub mod web;
 
+pub mod import;
+
 pub mod cli;

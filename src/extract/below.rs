@@ -242,17 +242,20 @@ fn read_explicit(
     below: &mut Below,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> bool {
-    let Some(explicit) = explicit::read(document, block, diagnostics) else {
+    let Some(mut explicit) = explicit::read(document, block, diagnostics) else {
         return false;
     };
-    below.speakers.clone_from(&explicit.speakers);
     if is_panel || explicit.kind == Some(Kind::Panel) {
-        for speaker in &mut below.speakers {
+        let Explicit {
+            speakers, verbatim, ..
+        } = &mut explicit;
+        for speaker in speakers.iter_mut().chain(verbatim) {
             if speaker.role == Role::Speaker {
                 speaker.role = Role::Panelist;
             }
         }
     }
+    below.speakers.clone_from(&explicit.speakers);
     below.kind = explicit.kind.or(below.kind);
     below.rule = if block.kind == BlockKind::List {
         "explicit list"

@@ -191,9 +191,11 @@ fn said(note: &Note, line: &Line, kind: Kind, rule: &str) -> Said {
             title_of_explicit(line)
         };
         let evidence = format!("speaker from the {}, line {}", below.rule, below.line);
+        let as_written = below.explicit.as_ref().filter(|_| is_record);
+        let speakers = as_written.map_or(&below.speakers, |explicit| &explicit.verbatim);
         return Said {
             title,
-            speakers: below.speakers.clone(),
+            speakers: speakers.clone(),
             evidence,
         };
     }

@@ -43,8 +43,9 @@ pub(super) fn of_note(
         !is_late(&introduction)
             && in_name.is_none_or(|year| Some(year) == in_file.map(|(day, _)| day.year()))
     });
-    let is_range = in_front.is_some_and(|(first, last)| first < last);
-    let in_text = in_text.filter(|_| !is_range);
+    // A range says more than one day; what introduces records tells no day.
+    let is_sure = in_front.is_some_and(|(first, last)| first < last || is_imported(note, lines));
+    let in_text = in_text.filter(|_| !is_sure);
     let found = in_text
         .or(in_front)
         .or(in_file)
@@ -198,6 +199,9 @@ fn name_of(note: &Note, shape: &Shape, lines: &[Line]) -> (String, NamedBy) {
     }
     let title = front.text(&["title"]);
     if let Some(title) = title.as_deref() {
+        if is_imported(note, lines) {
+            return (title.trim().to_owned(), NamedBy::Text);
+        }
         if let Some((event, _)) = title.split_once(": ")
             && dates::year(event).is_some()
         {
@@ -249,6 +253,12 @@ fn explicit_of_all<T: PartialEq>(
         .filter_map(says);
     let first = told.next()?;
     told.all(|other| other == first).then_some(first)
+}
+
+/// Whether an importer wrote the note: its front matter says all of the event.
+fn is_imported(note: &Note, lines: &[Line]) -> bool {
+    let mut explicit = lines.iter().filter_map(|line| line.below.explicit.as_ref());
+    note.front_matter.field(&["source"]).is_some() && explicit.any(|list| list.record.is_some())
 }
 
 /// The paragraph right below the first heading.

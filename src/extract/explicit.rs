@@ -21,6 +21,9 @@ use crate::note::{Block, BlockKind, Diagnostic, Document, html};
 #[derive(Clone, Debug, Default)]
 pub(super) struct Explicit {
     pub(super) speakers: Vec<SpeakerMention>,
+    /// The same people as they are written, an item each, for records: what
+    /// an archive calls a person is all name.
+    pub(super) verbatim: Vec<SpeakerMention>,
     pub(super) kind: Option<Kind>,
     pub(super) date: Option<Date>,
     pub(super) time: Option<String>,
@@ -229,11 +232,21 @@ impl Explicit {
             comma
         };
         let mut names = explicit_names(&field.value, comma);
+        let mut verbatim = vec![field.value.clone()];
         if let Some(nested) = document.nested(field.item.tokens.clone()) {
             for item in document.items(nested) {
                 names.extend(explicit_names(&item.text, Comma::Explains));
+                verbatim.push(item.text.trim().to_owned());
             }
         }
+        // Several people in one value are no single name, in records either.
+        let verbatim = match (comma, field.value.as_str()) {
+            (Comma::Separates, value) if !value.is_empty() => names.clone(),
+            _ => verbatim,
+        };
+        let verbatim = verbatim.into_iter().filter(|name| !name.is_empty());
+        self.verbatim
+            .extend(verbatim.map(|name| SpeakerMention { name, role }));
         self.speakers
             .extend(names.into_iter().map(|name| SpeakerMention { name, role }));
     }

@@ -67,7 +67,11 @@ const WORDS: [(&str, &[&str]); 5] = [
     ("askama", &["web.rs", "web/"]),
     (
         "serde_saphyr",
-        &["note/front_matter.rs", "note/front_matter/"],
+        &[
+            "note/front_matter.rs",
+            "note/front_matter/",
+            "import/rubyevents.rs",
+        ],
     ),
     ("std::process::exit", &[]),
 ];
