@@ -22,13 +22,13 @@ fn archive() -> Archive {
             "Harborlight 2013",
             "Mooring under load",
             "Jonathan Tarn",
-            "- Topics: Testing\n- Tags: tide tables, lee shore\n",
+            "- Topics: Testing\n- Tags: rope loft, lee shore\n",
         ),
         note(
             "Harborlight 2014",
             "Knots and other types",
             "Jon Tarn",
-            "- Topics: Testing\n- Tags: tidetables\n",
+            "- Topics: Testing\n- Tags: ropeloft, tidetables\n",
         ),
         note(
             "Harborlight 2013",
@@ -95,7 +95,7 @@ fn every_kind_is_found_with_evidence_and_lines() {
     let found = suggestions(&archive());
     assert_eq!(
         kinds(&found),
-        ["speaker", "speaker", "talk", "event", "tag"],
+        ["speaker", "speaker", "talk", "event", "tag", "topic"],
         "{found:#?}"
     );
     for found in &found {
@@ -122,7 +122,7 @@ fn a_pasted_line_that_accepts_merges_and_the_suggestion_is_gone() {
     assert_eq!((lost("speakers"), lost("talks"), lost("events")), (2, 1, 1));
     assert_eq!(suggestions(&archive), Vec::<Value>::new());
     let tagged = archive
-        .run(&["search", "--json", "--tag", "tide tables", "*"])
+        .run(&["search", "--json", "--tag", "rope loft", "*"])
         .json();
     assert_eq!(tagged["total"], 2, "{tagged}");
 }
