@@ -42,7 +42,13 @@ pub fn extract(raw: &RawNote) -> Extraction {
     let mut note = Note::parse(raw);
     let mut diagnostics = std::mem::take(&mut note.diagnostics);
     let decided = shape::decide(&note, &mut diagnostics);
-    let own = event::of_note(&note, &decided.shape, &decided.lines, &mut diagnostics);
+    let own = event::of_note(
+        &note,
+        &decided.shape,
+        &decided.lines,
+        !decided.events.is_empty(),
+        &mut diagnostics,
+    );
     let mut events = Events::new(own);
     for at in &decided.events {
         events.add_line(&note, *at, &decided.lines[*at]);

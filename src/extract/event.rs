@@ -4,80 +4,80 @@
 //! path; a day in the text counts more than one in the file's name, because
 //! posts are written late.
 
-mod name;
+mod called;
+mod opening;
+mod path;
 mod place;
+mod sentence;
+mod series;
+mod terms;
+mod title;
 
 use std::collections::HashMap;
 
+use jiff::ToSpan as _;
 use jiff::civil::Date;
 
-use super::shape::{self, Line, Shape};
+use self::called::{Called, NamedBy};
+use self::opening::Opening;
+use self::title::Title;
+use super::shape::{Line, Shape};
 use super::{Diagnostic, EventMention, dates, explicit, words};
-use crate::note::{Block, BlockKind, Document, Note};
+use crate::note::Note;
 use crate::text::fold;
 
-pub(super) use name::series_of;
+pub(super) use self::series::series_of;
 
-/// At most so many lines of the introduction are searched for day and place.
-const MAX_INTRODUCTION: usize = 12;
-
-/// The note's own event.
+/// The note's own event; `is_of_several` when headings name further ones.
 pub(super) fn of_note(
     note: &Note,
     shape: &Shape,
     lines: &[Line],
+    is_of_several: bool,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> EventMention {
     let front = &note.front_matter;
-    let (name, named_by) = name_of(note, shape, lines);
-    let introduction = introduction(note, lines);
-    let in_name = dates::year(&name);
+    let opening = Opening::read(note, lines);
+    let called = Called::of(note, shape, lines, &opening);
+    let in_name = dates::year(&called.name);
     let year_of_path = dates::year(note.path.as_str());
-    let year_hint = in_name.or(year_of_path);
-    let in_front = front_date(note, diagnostics);
-    let in_text = introduction
-        .iter()
-        .find_map(|line| date_line(line, year_hint));
     let in_file = dates::in_name(note.path.stem()).map(|(day, ..)| (day, day));
-    let in_file = in_file.filter(|_| {
-        !is_late(&introduction)
-            && in_name.is_none_or(|year| Some(year) == in_file.map(|(day, _)| day.year()))
-    });
-    // A range says more than one day; what introduces records tells no day.
-    let is_sure = in_front.is_some_and(|(first, last)| first < last || is_imported(note, lines));
-    let in_text = in_text.filter(|_| !is_sure);
-    let found = in_text
-        .or(in_front)
-        .or(in_file)
-        .or_else(|| talk_date(lines))
-        .or_else(|| explicit_of_all(lines, |explicit| explicit.date).map(|day| (day, day)));
-    let year = in_name
-        .or(found.map(|(day, _)| day.year()))
+    let year_of_file = year_of_path.or(in_file.map(|(day, _)| day.year()));
+    let days = days_of(note, lines, &opening, &called, diagnostics)
         .or_else(|| {
-            introduction
-                .iter()
-                .find_map(|line| dates::year(line))
-                .filter(|_| named_by == NamedBy::Text)
+            in_file.filter(|(day, _)| {
+                let is_on_the_day = !opening.is_late() && !is_of_several;
+                is_on_the_day && in_name.is_none_or(|year| year == day.year())
+            })
         })
-        .or(year_of_path);
-    let name = name::with_year(&name, year, named_by == NamedBy::Path);
+        .or_else(|| talk_date(lines))
+        .or_else(|| {
+            let told = explicit_of_all(lines, |explicit| explicit.date);
+            told.filter(|_| !opening.is_mail()).map(|day| (day, day))
+        })
+        .or_else(|| day_heading(lines, in_name.or(year_of_file)))
+        .filter(|_| !opening.is_plan());
+    let year = in_name
+        .or(days.map(|(day, _)| day.year()))
+        .or_else(|| opening.year().filter(|_| called.by == NamedBy::Text))
+        .or(year_of_file);
+    let name = called.with_year(year);
     let location = front
         .text(&["location", "place", "venue", "city"])
         .or_else(|| {
             explicit_of_all(lines, |explicit| explicit.place.clone())
                 .filter(|place| !words::is_track(&fold(place)))
         })
-        .or_else(|| {
-            introduction
-                .iter()
-                .find_map(|line| place::in_line(line, year))
-        })
-        .or_else(|| place::in_heading(lines, shape))
+        .or_else(|| opening.place(&name, year))
+        .or_else(|| called.place.clone())
+        .or_else(|| opening.place_of(&series_of(&name)?))
         .or_else(|| place::known(&name, &note.path));
     EventMention {
-        series: front.text(&["series"]).or_else(|| series_of(&name)),
+        series: front
+            .text(&["series"])
+            .or_else(|| series_of(&name).filter(|_| !is_of_several)),
         year,
-        dates: found,
+        dates: days,
         location,
         tags: front.list(&["tags", "tag", "keywords"]),
         summary: front
@@ -89,6 +89,52 @@ pub(super) fn of_note(
         name,
         about: Vec::new(),
     }
+}
+
+/// The days that the note itself tells: its title, its text, its front matter.
+fn days_of(
+    note: &Note,
+    lines: &[Line],
+    opening: &Opening,
+    called: &Called,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<dates::Days> {
+    let year = dates::year(&called.name)
+        .or_else(|| dates::year(note.path.as_str()))
+        .or_else(|| opening.year());
+    let in_front = front_date(note, diagnostics).filter(|_| !opening.is_mail());
+    // A range says more than one day; what introduces records tells no day.
+    let is_sure = in_front.is_some_and(|(first, last)| first < last || is_imported(note, lines));
+    let in_file = dates::in_name(note.path.stem()).map(|(day, ..)| day);
+    // Beyond the file's own day only the next meeting is announced.
+    let is_ahead = |day: Date| in_file.is_some_and(|file| file < day.saturating_sub(14.days()));
+    let in_text = opening
+        .days(year)
+        .filter(|(day, _)| !is_sure && !is_ahead(*day));
+    let in_heading = || {
+        let first = lines.first().filter(|line| line.reading.names.is_empty())?;
+        dates::is_only_date(&first.heading.text)
+            .then(|| dates::in_words(&first.heading.text, year))?
+    };
+    called.days.or(in_text).or(in_front).or_else(in_heading)
+}
+
+/// The first day that a heading tells: `Tuesday 4 March`, `Day 1 (13 June)`.
+fn day_heading(lines: &[Line], year: Option<i16>) -> Option<dates::Days> {
+    let texts = lines.iter().map(|line| line.heading.text.as_str());
+    texts.filter(|text| text.len() <= 60).find_map(|text| {
+        let day = dates::in_words(text, year)?;
+        let rest = text.split([',', '(', ':', '–', '—', '|', '·', ')']);
+        let rest = rest.flat_map(|piece| piece.split(" - "));
+        let mut rest = rest.map(str::trim).filter(|piece| !piece.is_empty());
+        let is_day = words::is_day(&fold(text))
+            || rest.all(|piece| {
+                dates::is_only_date(piece)
+                    || terms::is_day_or_part(&fold(piece))
+                    || terms::is_number(piece)
+            });
+        is_day.then_some(day)
+    })
 }
 
 /// The events of one note, found again by their folded names.
@@ -158,88 +204,35 @@ fn of_entry(name: &str, day: Option<Date>) -> EventMention {
 /// text below it tells is that of the note.
 fn of_heading(note: &Note, line: &Line, year_of_note: Option<i16>) -> EventMention {
     let text = &line.heading.text;
-    let below = lines_of(
-        &note.document,
-        &note.document.blocks()[line.heading.body.clone()],
-    );
+    let below = Opening::below(note, line);
     let in_name = dates::year(text);
+    let told = Title::read(text, year_of_note);
     let year = in_name.or(year_of_note);
-    let days =
-        dates::in_words(text, year).or_else(|| below.iter().find_map(|line| date_line(line, year)));
+    let days = told
+        .days
+        .or_else(|| dates::in_words(text, year))
+        .or_else(|| below.days(year));
     let year = in_name.or(days.map(|(day, _)| day.year())).or(year_of_note);
-    let name = name::of_title(text);
+    let name = if told.name.is_empty() {
+        text.trim().to_owned()
+    } else {
+        told.name
+    };
     EventMention {
         series: series_of(&name),
         year,
         dates: days,
-        location: below.iter().find_map(|line| place::in_line(line, year)),
+        location: below.place(&name, year).or(told.place),
         tags: note.front_matter.list(&["tags", "tag", "keywords"]),
         name,
         ..EventMention::default()
     }
 }
 
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum NamedBy {
-    Text,
-    Path,
-}
-
-fn name_of(note: &Note, shape: &Shape, lines: &[Line]) -> (String, NamedBy) {
-    let front = &note.front_matter;
-    if let Some(event) = front.text(&["event", "conference"]) {
-        return (event, NamedBy::Text);
-    }
-    let is_named_above = shape::is_event_heading(note, lines, 0);
-    if !is_named_above
-        && front.text(&["title"]).is_none()
-        && let Some(event) = explicit_of_all(lines, |explicit| explicit.event.clone())
-    {
-        return (event.trim_matches(['[', ']']).to_owned(), NamedBy::Text);
-    }
-    let title = front.text(&["title"]);
-    if let Some(title) = title.as_deref() {
-        if is_imported(note, lines) {
-            return (title.trim().to_owned(), NamedBy::Text);
-        }
-        if let Some((event, _)) = title.split_once(": ")
-            && dates::year(event).is_some()
-        {
-            return (event.to_owned(), NamedBy::Text);
-        }
-        if !matches!(shape, Shape::Whole { .. }) {
-            return (name::of_title(title), NamedBy::Text);
-        }
-    }
-    if let Some(first) = lines.first().filter(|_| {
-        shape::is_event_heading(note, lines, 0) && *shape != Shape::Whole { title: Some(0) }
-    }) {
-        return (name::of_title(&first.heading.text), NamedBy::Text);
-    }
-    let categories = front.list(&["categories", "category"]);
-    let dated = categories
-        .iter()
-        .find(|category| dates::year(category).is_some());
-    if let Some(category) = dated.filter(|category| category.contains([' ', '-', '_'])) {
-        return (name::of_words(category), NamedBy::Text);
-    }
-    if matches!(shape, Shape::Whole { .. }) {
-        let excerpt = front
-            .text(&["excerpt", "description", "summary"])
-            .unwrap_or_default();
-        let first = introduction(note, lines).join(" ");
-        let first = first_paragraph_below(note, lines).unwrap_or(first);
-        if let Some(name) = [excerpt, first].iter().find_map(|text| name::in_text(text)) {
-            return (name, NamedBy::Text);
-        }
-    }
-    if let Some(category) = dated {
-        return (name::of_words(category), NamedBy::Text);
-    }
-    (
-        name::of_path(&note.path, matches!(shape, Shape::Whole { .. })),
-        NamedBy::Path,
-    )
+/// Whether an importer wrote the note: its front matter says all of the event.
+fn is_imported(note: &Note, lines: &[Line]) -> bool {
+    let mut explicit = lines.iter().filter_map(|line| line.below.explicit.as_ref());
+    note.front_matter.field(&["source"]).is_some() && explicit.any(|list| list.record.is_some())
 }
 
 /// What the explicit forms of the note say, when they agree.
@@ -253,62 +246,6 @@ fn explicit_of_all<T: PartialEq>(
         .filter_map(says);
     let first = told.next()?;
     told.all(|other| other == first).then_some(first)
-}
-
-/// Whether an importer wrote the note: its front matter says all of the event.
-fn is_imported(note: &Note, lines: &[Line]) -> bool {
-    let mut explicit = lines.iter().filter_map(|line| line.below.explicit.as_ref());
-    note.front_matter.field(&["source"]).is_some() && explicit.any(|list| list.record.is_some())
-}
-
-/// The paragraph right below the first heading.
-fn first_paragraph_below(note: &Note, lines: &[Line]) -> Option<String> {
-    let first = lines.first().filter(|line| line.heading.block == 0)?;
-    let block = note.document.blocks()[first.heading.body.clone()].first()?;
-    (block.kind == BlockKind::Paragraph).then(|| note.document.plain(block.tokens.clone()))
-}
-
-/// The lines before the first talk: where day and place are told.
-fn introduction(note: &Note, lines: &[Line]) -> Vec<String> {
-    let document = &note.document;
-    // Below the event's own heading, or before the first heading at all.
-    let end = match lines.first() {
-        Some(first) if shape::is_event_heading(note, lines, 0) => first.heading.body.end,
-        Some(first) => first.heading.block,
-        None => document.blocks().len(),
-    };
-    lines_of(document, &document.blocks()[..end])
-}
-
-/// The first lines of some blocks, those of lists among them.
-fn lines_of(document: &Document, blocks: &[Block]) -> Vec<String> {
-    let mut lines = Vec::new();
-    for block in blocks {
-        match block.kind {
-            BlockKind::Paragraph => {
-                lines.extend(
-                    document
-                        .lines(block.tokens.clone())
-                        .into_iter()
-                        .map(|line| line.text),
-                );
-            }
-            BlockKind::List => {
-                lines.extend(
-                    document
-                        .items(block.tokens.clone())
-                        .into_iter()
-                        .map(|item| item.text),
-                );
-            }
-            _ => {}
-        }
-        if lines.len() >= MAX_INTRODUCTION {
-            break;
-        }
-    }
-    lines.truncate(MAX_INTRODUCTION);
-    lines
 }
 
 fn front_date(note: &Note, diagnostics: &mut Vec<Diagnostic>) -> Option<dates::Days> {
@@ -327,38 +264,12 @@ fn front_date(note: &Note, diagnostics: &mut Vec<Diagnostic>) -> Option<dates::D
     days
 }
 
-/// A line whose first sentence is about the day: short, or labeled so.
-fn date_line(line: &str, year: Option<i16>) -> Option<dates::Days> {
-    if let Some(value) = labeled(line, |key| key == explicit::Key::Date) {
-        return dates::in_words(value, year);
-    }
-    let sentence = place::first_sentence(line);
-    (sentence.len() <= 80).then(|| dates::in_words(sentence, year))?
-}
-
 /// The value of a line whose key is asked for.
 fn labeled(line: &str, is_asked: impl Fn(explicit::Key) -> bool) -> Option<&str> {
     let (label, value) = line.split_once(':')?;
     let key = explicit::Key::parse(label)?;
     let value = value.trim_start_matches(':').trim();
     is_asked(key).then(|| value.trim_matches(['[', ']']))
-}
-
-/// Whether the introduction says that the post was not written on the day.
-fn is_late(introduction: &[String]) -> bool {
-    const WORDS: [&str; 9] = [
-        "last week",
-        "last weekend",
-        "last month",
-        "next week",
-        "next weekend",
-        "next month",
-        "written down late",
-        "weeks ago",
-        "months ago",
-    ];
-    let text = fold(&introduction.join(" "));
-    WORDS.iter().any(|words| text.contains(words))
 }
 
 /// The day that the speaker's heading tells: `S - @handle - 30 Sept 2014`.

@@ -274,21 +274,37 @@ pub(super) fn is_weekday(word: &str) -> bool {
 /// The month, 1 to 12, that a folded word names.
 pub(super) fn month(word: &str) -> Option<i8> {
     Some(match word {
-        "january" | "jan" | "januar" | "janvier" | "enero" | "janeiro" | "gennaio" | "januari" => 1,
+        "january" | "jan" | "januar" | "janvier" | "enero" | "janeiro" | "gennaio" | "januari"
+        | "stycznia" | "styczen" | "ledna" | "leden" | "января" | "январь" | "ianuarie" => {
+            1
+        }
         "february" | "feb" | "februar" | "fevrier" | "febrero" | "fevereiro" | "febbraio"
-        | "februari" => 2,
-        "march" | "mar" | "marz" | "mars" | "marzo" | "marco" | "maart" | "mrz" => 3,
-        "april" | "apr" | "avril" | "abril" | "aprile" | "avr" => 4,
-        "may" | "mai" | "mayo" | "maio" | "maggio" | "mei" => 5,
-        "june" | "jun" | "juni" | "juin" | "junio" | "junho" | "giugno" => 6,
-        "july" | "jul" | "juli" | "juillet" | "julio" | "julho" | "luglio" | "juil" => 7,
-        "august" | "aug" | "aout" | "agosto" | "augustus" => 8,
+        | "februari" | "lutego" | "luty" | "unora" | "unor" | "февраля" | "февраль" => {
+            2
+        }
+        "march" | "mar" | "marz" | "mars" | "marzo" | "marco" | "maart" | "mrz" | "marca"
+        | "marzec" | "brezna" | "brezen" | "марта" | "март" | "marts" => 3,
+        "april" | "apr" | "avril" | "abril" | "aprile" | "avr" | "kwietnia" | "kwiecien"
+        | "dubna" | "duben" | "апреля" | "апрель" => 4,
+        "may" | "mai" | "mayo" | "maio" | "maggio" | "mei" | "maja" | "maj" | "kvetna"
+        | "kveten" | "мая" | "маи" => 5,
+        "june" | "jun" | "juni" | "juin" | "junio" | "junho" | "giugno" | "czerwca"
+        | "czerwiec" | "cervna" | "cerven" | "июня" | "июнь" => 6,
+        "july" | "jul" | "juli" | "juillet" | "julio" | "julho" | "luglio" | "juil" | "lipca"
+        | "lipiec" | "cervence" | "cervenec" | "июля" | "июль" => 7,
+        "august" | "aug" | "aout" | "agosto" | "augustus" | "sierpnia" | "sierpien" | "srpna"
+        | "srpen" | "августа" | "август" | "augusti" => 8,
         "september" | "sep" | "sept" | "septembre" | "septiembre" | "setembro" | "settembre"
-        | "sett" => 9,
-        "october" | "oct" | "oktober" | "octobre" | "octubre" | "outubro" | "ottobre" | "okt" => 10,
-        "november" | "nov" | "novembre" | "noviembre" | "novembro" => 11,
+        | "sett" | "wrzesnia" | "wrzesien" | "zari" | "сентября" | "сентябрь" => 9,
+        "october" | "oct" | "oktober" | "octobre" | "octubre" | "outubro" | "ottobre" | "okt"
+        | "pazdziernika" | "pazdziernik" | "rijna" | "rijen" | "октября" | "октябрь" => {
+            10
+        }
+        "november" | "nov" | "novembre" | "noviembre" | "novembro" | "listopada" | "listopad"
+        | "listopadu" | "ноября" | "ноябрь" => 11,
         "december" | "dec" | "dezember" | "decembre" | "diciembre" | "dezembro" | "dicembre"
-        | "dez" => 12,
+        | "dez" | "grudnia" | "grudzien" | "prosince" | "prosinec" | "декабря" | "декабрь"
+        | "desember" => 12,
         _ => return None,
     })
 }

@@ -1,0 +1,878 @@
+//! The words around the names of events: what a page is called, which part of
+//! the event it is about, and the dresses of a year. Folded, in the languages
+//! that notes are written in.
+
+use super::super::explicit::Key;
+use super::super::{dates, words};
+use crate::text::fold;
+
+/// A title as it is shown: without the brackets of wiki links.
+pub(super) fn shown(title: &str) -> String {
+    let title = title.trim();
+    if !title.contains("[[") {
+        return title.to_owned();
+    }
+    let mut shown = String::with_capacity(title.len());
+    let mut rest = title;
+    while let Some((before, link)) = rest.split_once("[[") {
+        let Some((link, after)) = link.split_once("]]") else {
+            break;
+        };
+        let label = link.rsplit(['|', '/']).next().unwrap_or(link);
+        shown.push_str(before);
+        shown.push_str(label);
+        rest = after;
+    }
+    shown.push_str(rest);
+    shown
+}
+
+/// What comes before a colon or a dash and is no part of the name.
+pub(super) fn is_label(folded: &str) -> bool {
+    matches!(
+        folded,
+        "re" | "fwd"
+            | "fw"
+            | "aw"
+            | "wg"
+            | "tr"
+            | "rv"
+            | "subject"
+            | "betreff"
+            | "objet"
+            | "asunto"
+            | "assunto"
+            | "oggetto"
+            | "onderwerp"
+            | "topic"
+            | "title"
+            | "titel"
+            | "titre"
+            | "draft"
+            | "wip"
+            | "public"
+            | "conf"
+            | "offsite"
+            | "dispatch"
+            | "dispatches"
+    ) || is_about_notes(folded)
+        || is_day_or_part(folded)
+        || is_generic_words(folded)
+        || Key::parse(folded) == Some(Key::Event)
+}
+
+/// A word for what somebody wrote down.
+pub(super) fn is_about_notes_word(word: &str) -> bool {
+    matches!(
+        word,
+        "note"
+            | "notes"
+            | "recap"
+            | "recaps"
+            | "roundup"
+            | "wrapup"
+            | "writeup"
+            | "summary"
+            | "summaries"
+            | "report"
+            | "reports"
+            | "sessions"
+            | "talks"
+            | "highlights"
+            | "takeaways"
+            | "review"
+            | "debrief"
+            | "digest"
+            | "impressions"
+            | "thoughts"
+            | "reflections"
+            | "learnings"
+            | "lessons"
+            | "jottings"
+            | "scribbles"
+            | "liveblog"
+            | "livenotes"
+            | "sketchnotes"
+            | "memo"
+            | "minutes"
+            | "log"
+            | "diary"
+            | "notizen"
+            | "mitschrift"
+            | "mitschriften"
+            | "bericht"
+            | "reisebericht"
+            | "konferenzbericht"
+            | "eindrucke"
+            | "nachlese"
+            | "ruckblick"
+            | "zusammenfassung"
+            | "protokoll"
+            | "compterendu"
+            | "resume"
+            | "retour"
+            | "apuntes"
+            | "notas"
+            | "resumen"
+            | "resumo"
+            | "anotacoes"
+            | "cronica"
+            | "relato"
+            | "appunti"
+            | "riassunto"
+            | "aantekeningen"
+            | "verslag"
+            | "notities"
+            | "anteckningar"
+            | "notater"
+            | "noter"
+            | "notatki"
+            | "vortrage"
+            | "charlas"
+            | "palestras"
+            | "highlight"
+            | "bilan"
+            | "playlist"
+            | "スケッチノート"
+            | "メモ"
+            | "참관기"
+            | "후기"
+            | "笔记"
+    )
+}
+
+/// `recap`, `my notes`, `trip report`, `what I went to`: what the page is.
+pub(super) fn is_about_notes(folded: &str) -> bool {
+    const BEGINNINGS: [&str; 14] = [
+        "what i",
+        "what we",
+        "all sessions",
+        "all talks",
+        "all notes",
+        "unconference",
+        "things i",
+        "things we",
+        "the talks",
+        "the sessions",
+        "talks i",
+        "sessions i",
+        "compte rendu",
+        "retour d experience",
+    ];
+    let mut words = folded.split(' ').filter(|word| !word.is_empty());
+    let n_words = words.clone().count();
+    let is_begun = BEGINNINGS.iter().any(|words| {
+        folded
+            .strip_prefix(words)
+            .is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+    });
+    let ends = words.clone().next_back().is_some_and(is_about_notes_word);
+    let begins = words.next().is_some_and(is_about_notes_word);
+    is_begun
+        || n_words <= 3 && ends
+        || n_words <= 4 && begins && (folded.ends_with("notes") || n_words == 1)
+}
+
+/// Words for notes that stand behind a name without any sign, whatever it is.
+pub(super) fn is_notes_tail(folded: &str) -> bool {
+    matches!(
+        folded,
+        "notes"
+            | "my notes"
+            | "talk notes"
+            | "session notes"
+            | "conference notes"
+            | "live notes"
+            | "raw notes"
+            | "day notes"
+            | "trip report"
+            | "trip notes"
+            | "recap"
+            | "write up"
+            | "writeup"
+            | "wrap up"
+            | "roundup"
+            | "round up"
+            | "all sessions"
+            | "all talks"
+            | "all notes"
+            | "takeaways"
+            | "notizen"
+            | "mitschrift"
+            | "bericht"
+            | "reisebericht"
+            | "apuntes"
+            | "notas"
+            | "appunti"
+            | "aantekeningen"
+            | "verslag"
+            | "compte rendu"
+            | "debrief"
+            | "resumen"
+            | "resumo"
+    )
+}
+
+/// `next week`, `this year`: when the post speaks of it.
+pub(super) fn is_time_off(folded: &str) -> bool {
+    let mut words = folded.split(' ');
+    let (Some(first), Some(second), None) = (words.next(), words.next(), words.next()) else {
+        return matches!(folded, "today" | "tomorrow" | "yesterday" | "tonight");
+    };
+    matches!(first, "next" | "last" | "this" | "coming")
+        && (matches!(
+            second,
+            "week" | "weekend" | "month" | "year" | "morning" | "evening"
+        ) || words::is_weekday(second))
+}
+
+/// `day two`, `2nd day`, `Tag 1`, `j1`, `day 2 of 3`, `Thursday`, `part 3`,
+/// `lightning talks`: which part of the event it is about.
+pub(super) fn is_day_or_part(folded: &str) -> bool {
+    if words::is_day(folded) || is_short_day(folded) {
+        return true;
+    }
+    if matches!(
+        folded,
+        "part"
+            | "lightning talks"
+            | "keynote"
+            | "keynotes"
+            | "workshops"
+            | "workshop day"
+            | "tutorials"
+            | "hallway track"
+            | "day"
+            | "plenary"
+            | "both days"
+            | "all days"
+            | "full day"
+            | "main track"
+            | "main conference"
+            | "the afternoon"
+            | "the morning"
+            | "afternoon"
+            | "morning"
+            | "evening"
+            | "vormittag"
+            | "nachmittag"
+            | "matin"
+            | "apres midi"
+            | "opening day"
+            | "last day"
+            | "closing day"
+            | "final day"
+            | "the first day"
+            | "the second day"
+            | "the last day"
+    ) {
+        return true;
+    }
+    const DAYS: [&str; 14] = [
+        "day", "days", "jour", "journee", "tag", "dia", "giorno", "giornata", "dag", "part",
+        "teil", "parte", "partie", "deel",
+    ];
+    let words: Vec<&str> = folded.split(' ').collect();
+    let is_number = |word: &&str| {
+        is_number(word)
+            || matches!(
+                *word,
+                "of" | "and"
+                    | "to"
+                    | "final"
+                    | "last"
+                    | "eins"
+                    | "zwei"
+                    | "drei"
+                    | "un"
+                    | "une"
+                    | "deux"
+                    | "trois"
+                    | "uno"
+                    | "dos"
+                    | "tres"
+                    | "um"
+                    | "dois"
+                    | "due"
+                    | "tre"
+                    | "een"
+                    | "twee"
+                    | "drie"
+                    | "erster"
+                    | "zweiter"
+                    | "dritter"
+                    | "premier"
+                    | "premiere"
+                    | "deuxieme"
+                    | "troisieme"
+                    | "primer"
+                    | "segundo"
+                    | "tercer"
+                    | "primeiro"
+                    | "primo"
+                    | "secondo"
+                    | "eerste"
+                    | "tweede"
+                    | "the"
+            )
+            || words::is_weekday(word)
+            || words::month(word).is_some()
+            || matches!(
+                *word,
+                "morning" | "afternoon" | "evening" | "am" | "pm" | "notes"
+            )
+    };
+    let n_days = words.iter().filter(|word| DAYS.contains(word)).count();
+    (2..=5).contains(&words.len())
+        && n_days > 0
+        && words
+            .iter()
+            .all(|word| DAYS.contains(word) || is_number(word))
+}
+
+/// `j1`, `d2`, `day1`, `tag2`.
+fn is_short_day(folded: &str) -> bool {
+    let head = folded.trim_end_matches(|c: char| c.is_ascii_digit());
+    let number = &folded[head.len()..];
+    (1..=2).contains(&number.len())
+        && matches!(
+            head,
+            "j" | "d" | "t" | "day" | "tag" | "jour" | "dia" | "dag" | "part" | "giorno"
+        )
+}
+
+/// `2`, `two`, `second`, `2nd`.
+pub(super) fn is_number(word: &str) -> bool {
+    let digits = word.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+    words::ordinal(word).is_some()
+        || !digits.is_empty()
+            && digits.len() <= 2
+            && digits.bytes().all(|byte| byte.is_ascii_digit())
+            && matches!(
+                &word[digits.len()..],
+                "" | "st" | "nd" | "rd" | "th" | "er" | "e" | "eme"
+            )
+}
+
+/// Whether a text says that nobody had to travel.
+pub(super) fn is_online(folded: &str) -> bool {
+    matches!(
+        folded,
+        "online" | "virtual" | "remote" | "en ligne" | "en linea" | "virtuell" | "online only"
+    )
+}
+
+/// The nouns, beside those for notes, that open a title: `Day one at Kelp`.
+pub(super) fn is_opener_noun(word: &str) -> bool {
+    matches!(
+        word,
+        "day"
+            | "days"
+            | "learned"
+            | "learnt"
+            | "saw"
+            | "heard"
+            | "back"
+            | "heading"
+            | "going"
+            | "off"
+            | "live"
+            | "greetings"
+            | "postcard"
+            | "postcards"
+            | "dispatch"
+            | "dispatches"
+            | "home"
+            | "report"
+            | "tag"
+            | "jour"
+            | "journee"
+            | "dia"
+            | "giorno"
+            | "dag"
+            | "unterwegs"
+            | "zuruck"
+            | "attending"
+            | "attended"
+            | "visiting"
+            | "took"
+            | "went"
+            | "trip"
+            | "weekend"
+            | "week"
+            | "afternoon"
+            | "evening"
+            | "morning"
+            | "me"
+            | "evenings"
+            | "things"
+            | "aprendi"
+            | "gelernt"
+    )
+}
+
+/// Small words in the opening of a title.
+pub(super) fn is_opener_word(word: &str) -> bool {
+    is_number(word)
+        || words::is_weekday(word)
+        || matches!(
+            word,
+            "" | "my"
+                | "our"
+                | "your"
+                | "some"
+                | "a"
+                | "an"
+                | "the"
+                | "few"
+                | "quick"
+                | "raw"
+                | "rough"
+                | "short"
+                | "brief"
+                | "personal"
+                | "i"
+                | "we"
+                | "what"
+                | "mes"
+                | "mon"
+                | "ma"
+                | "meine"
+                | "meiner"
+                | "mein"
+                | "mis"
+                | "mi"
+                | "minhas"
+                | "meus"
+                | "i miei"
+                | "miei"
+                | "mijn"
+                | "quelques"
+                | "ein"
+                | "ich"
+                | "was"
+                | "lo"
+                | "que"
+                | "conference"
+                | "talk"
+                | "session"
+                | "event"
+                | "live"
+                | "very"
+                | "more"
+                | "and"
+                | "compte"
+                | "rendu"
+                | "random"
+                | "scattered"
+                | "unsorted"
+                | "all"
+                | "last"
+                | "final"
+                | "first"
+                | "trip"
+                | "from"
+                | "took"
+                | "messy"
+                | "best"
+                | "ive"
+                | "im"
+                | "am"
+                | "were"
+                | "key"
+                | "main"
+        )
+}
+
+/// What leads from an opening to the name.
+pub(super) fn is_preposition(word: &str) -> bool {
+    matches!(
+        word,
+        "on" | "from"
+            | "of"
+            | "at"
+            | "about"
+            | "to"
+            | "for"
+            | "de"
+            | "du"
+            | "des"
+            | "da"
+            | "do"
+            | "dal"
+            | "dalla"
+            | "della"
+            | "del"
+            | "von"
+            | "vom"
+            | "zur"
+            | "zum"
+            | "der"
+            | "aus"
+            | "auf"
+            | "bei"
+            | "beim"
+            | "van"
+            | "uit"
+            | "over"
+            | "op"
+            | "fran"
+            | "fra"
+            | "til"
+            | "sur"
+            | "en"
+            | "a"
+            | "au"
+            | "aux"
+            | "z"
+            | "ze"
+            | "sobre"
+            | "la"
+    )
+}
+
+/// A lower-case article is no part of a name.
+pub(super) fn without_article(text: &str) -> &str {
+    const ARTICLES: [&str; 14] = [
+        "the ",
+        "la ",
+        "le ",
+        "les ",
+        "l'",
+        "l’",
+        "der ",
+        "die ",
+        "das ",
+        "den ",
+        "dem ",
+        "el ",
+        "il ",
+        "this year's ",
+    ];
+    ARTICLES
+        .iter()
+        .find_map(|article| text.strip_prefix(article))
+        .unwrap_or(text)
+}
+
+/// Whether an opening says that somebody is on the way.
+pub(super) fn is_travel(folded: &str) -> bool {
+    folded.split(' ').any(|word| {
+        matches!(
+            word,
+            "heading" | "going" | "off" | "travelling" | "traveling"
+        )
+    })
+}
+
+/// Whether a folded name has a word for a conference, which is held once a year.
+pub(super) fn has_conference_word(folded: &str) -> bool {
+    folded.split(' ').any(|word| {
+        matches!(
+            word,
+            "conference"
+                | "congress"
+                | "kongress"
+                | "summit"
+                | "days"
+                | "tage"
+                | "symposium"
+                | "konferenz"
+                | "week"
+                | "weeks"
+                | "fest"
+                | "festival"
+                | "congreso"
+                | "congresso"
+                | "jornadas"
+                | "journees"
+                | "semana"
+                | "semaine"
+                | "woche"
+                | "giornate"
+                | "dagen"
+                | "dager"
+                | "settimana"
+                | "rencontres"
+                | "world"
+                | "expo"
+                | "forum"
+                | "convention"
+                | "con"
+                | "conf"
+                | "camp"
+                | "jsconf"
+        ) || word.len() > 4
+            && [
+                "conf", "con", "fest", "camp", "days", "summit", "tage", "kaigi",
+            ]
+            .iter()
+            .any(|end| word.ends_with(end))
+    })
+}
+
+/// Whether a folded name has a word for any gathering.
+pub(super) fn has_event_word(folded: &str) -> bool {
+    has_conference_word(folded)
+        || folded.split(' ').any(|word| {
+            matches!(
+                word,
+                "meetup"
+                    | "meetups"
+                    | "usergroup"
+                    | "barcamp"
+                    | "unconference"
+                    | "workshop"
+                    | "treffen"
+                    | "stammtisch"
+                    | "hackathon"
+                    | "day"
+                    | "night"
+                    | "nights"
+                    | "evening"
+                    | "group"
+                    | "edition"
+                    | "seminar"
+                    | "encontro"
+                    | "encuentro"
+                    | "club"
+                    | "tag"
+                    | "bijeenkomst"
+            )
+        })
+}
+
+/// Whether a name says only that it is one: `Conference notes`, `talks`, `day 2`.
+pub(super) fn is_generic(name: &str) -> bool {
+    let folded = fold(name);
+    folded.is_empty() || is_generic_words(&folded)
+}
+
+fn is_generic_words(folded: &str) -> bool {
+    folded.split(' ').all(|word| {
+        is_about_notes_word(word)
+            || is_number(word)
+            || words::is_weekday(word)
+            || words::month(word).is_some()
+            || dates::year(word).is_some()
+            || dates::is_season(word)
+            || is_short_day(word)
+            || matches!(
+                word,
+                "talk"
+                    | "talks"
+                    | "conference"
+                    | "conferences"
+                    | "conf"
+                    | "confs"
+                    | "event"
+                    | "events"
+                    | "meetup"
+                    | "meetups"
+                    | "session"
+                    | "sessions"
+                    | "daily"
+                    | "day"
+                    | "days"
+                    | "journal"
+                    | "journals"
+                    | "diary"
+                    | "log"
+                    | "trip"
+                    | "index"
+                    | "readme"
+                    | "misc"
+                    | "the"
+                    | "of"
+                    | "from"
+                    | "at"
+                    | "on"
+                    | "my"
+                    | "and"
+                    | "a"
+                    | "in"
+                    | "tech"
+                    | "work"
+                    | "untitled"
+                    | "inbox"
+                    | "pages"
+                    | "page"
+                    | "posts"
+                    | "drafts"
+                    | "content"
+                    | "docs"
+                    | "src"
+                    | "blog"
+                    | "corpus"
+                    | "archive"
+                    | "threads"
+                    | "thread"
+                    | "mail"
+                    | "mails"
+                    | "papers"
+                    | "paper"
+                    | "zettel"
+                    | "zettelkasten"
+                    | "slipbox"
+                    | "vault"
+                    | "wiki"
+                    | "md"
+                    | "markdown"
+                    | "txt"
+                    | "clippings"
+                    | "charlas"
+                    | "conferencias"
+                    | "konferenzen"
+                    | "vortrage"
+                    | "eventos"
+                    | "evenements"
+                    | "conferenze"
+                    | "veranstaltungen"
+                    | "trips"
+                    | "travel"
+                    | "listen"
+                    | "streams"
+                    | "voice"
+                    | "digests"
+                    | "recording"
+                    | "recordings"
+                    | "sketchnotes"
+                    | "weekly"
+                    | "konference"
+                    | "forum"
+                    | "summit"
+                    | "data"
+                    | "site"
+                    | "static"
+                    | "source"
+                    | "public"
+                    | "private"
+                    | "personal"
+                    | "reading"
+                    | "imported"
+                    | "import"
+                    | "export"
+                    | "exports"
+                    | "raw"
+                    | "old"
+                    | "new"
+                    | "draft"
+                    | "tmp"
+                    | "workshop"
+                    | "workshops"
+                    | "keynote"
+                    | "keynotes"
+                    | "lightning"
+                    | "track"
+                    | "tracks"
+                    | "tag"
+                    | "jour"
+                    | "dia"
+                    | "teil"
+                    | "part"
+                    | "all"
+                    | "home"
+                    | "areas"
+                    | "projects"
+                    | "topics"
+                    | "slides"
+                    | "videos"
+                    | "learning"
+                    | "year"
+                    | "schedule"
+                    | "programme"
+                    | "program"
+                    | "agenda"
+                    | "speakers"
+                    | "people"
+                    | "articles"
+                    | "live"
+                    | "attended"
+                    | "watched"
+                    | "seen"
+                    | "online"
+                    | "virtual"
+                    | "remote"
+                    | "meeting"
+                    | "meetings"
+                    | "logseq"
+                    | "obsidian"
+                    | "notion"
+                    | "evernote"
+                    | "bear"
+                    | "roam"
+                    | "joplin"
+                    | "fleeting"
+                    | "permanent"
+                    | "literature"
+                    | "resources"
+                    | "scratch"
+                    | "stuff"
+                    | "things"
+                    | "morning"
+                    | "afternoon"
+                    | "evening"
+                    | "j"
+                    | "d"
+                    | "tabellen"
+                    | "notebook"
+                    | "notebooks"
+                    | "konferenz"
+                    | "konferanser"
+                    | "reports"
+            )
+    })
+}
+
+/// A name with its year written out: `Kelp '19`, `Kelp 2k19` and `KELP2019` end
+/// with ` 2019`.
+pub(super) fn with_plain_year(name: &str) -> String {
+    let mut plain = String::with_capacity(name.len() + 4);
+    for word in name.split_whitespace() {
+        if !plain.is_empty() {
+            plain.push(' ');
+        }
+        let whole = word;
+        let word = whole.trim_end_matches([',', ')', ':', ';', '.', ']']);
+        match year_in(word).filter(|_| dates::year(&plain).is_none()) {
+            Some((stem, year)) => {
+                plain.push_str(stem);
+                if !stem.is_empty() {
+                    plain.push(' ');
+                }
+                plain.push_str(&year.to_string());
+            }
+            None => plain.push_str(word),
+        }
+        plain.push_str(&whole[word.len()..]);
+    }
+    plain
+}
+
+/// The year that a word is or ends with, in another dress than four digits.
+fn year_in(word: &str) -> Option<(&str, i16)> {
+    let head = word.trim_end_matches(|c: char| c.is_ascii_digit());
+    let digits = &word[head.len()..];
+    let number: i16 = digits.parse().ok()?;
+    let century = if number >= 80 { 1900 } else { 2000 };
+    match digits.len() {
+        2 => {
+            let stem = head
+                .strip_suffix(['\'', '’', '‘'])
+                .or_else(|| head.strip_suffix("2k"))
+                .or_else(|| head.strip_suffix("2K"))?;
+            // Of `(’20` the sign before is its own.
+            let stem = stem.trim_end_matches(['-', '_']);
+            Some((stem, century + number))
+        }
+        4 => {
+            let is_glued =
+                head.ends_with(char::is_alphabetic) || head.ends_with(['-', '_']) && head.len() > 2;
+            let stem = head.trim_end_matches(['-', '_']);
+            dates::year(digits)
+                .filter(|_| is_glued)
+                .map(|year| (stem, year))
+        }
+        _ => None,
+    }
+}
