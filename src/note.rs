@@ -71,7 +71,10 @@ fn decode(bytes: &[u8], diagnostics: &mut Vec<Diagnostic>) -> String {
         kept
     };
     let kept = kept.strip_prefix(b"\xef\xbb\xbf").unwrap_or(kept);
-    let text = String::from_utf8_lossy(kept);
+    let text = match std::str::from_utf8(kept) {
+        Ok(text) => Cow::Borrowed(text),
+        Err(_) => String::from_utf8_lossy(kept),
+    };
     if let Cow::Owned(text) = &text {
         let valid = std::str::from_utf8(kept).map_or_else(|error| error.valid_up_to(), str::len);
         let before = &text[..valid];

@@ -5,11 +5,12 @@
 //! [`fold`], and everything that becomes part of an address through [`Slug`].
 //! Nothing here knows what a note is.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use deunicode::deunicode_char;
-use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::{decompose_compatible, is_combining_mark};
+use unicode_normalization::{IsNormalized, UnicodeNormalization as _, is_nfc_quick};
 
 /// Longest slug in bytes; a longer one is cut at a word boundary.
 pub const MAX_SLUG_BYTES: usize = 96;
@@ -29,7 +30,7 @@ pub fn fold(text: &str) -> String {
         // Marks are dropped, so their canonical order does not matter and each
         // character can be taken apart by itself; most have nothing to take.
         if c.is_ascii() {
-            folding.push(c);
+            folding.push_ascii(c);
         } else {
             decompose_compatible(c, |part| folding.push(part));
         }
@@ -45,29 +46,37 @@ struct Folding {
 }
 
 impl Folding {
-    fn push(&mut self, c: char) {
-        // An apostrophe joins: "don't" and "dont", "O'Brien" and "OBrien".
-        if matches!(c, '\'' | '\u{2019}' | '\u{2bc}') {
-            return;
-        }
-        let is_word = if c.is_ascii() {
-            c.is_ascii_alphanumeric()
+    fn push_ascii(&mut self, c: char) {
+        if c.is_ascii_alphanumeric() {
+            self.close_gap();
+            self.folded.push(c.to_ascii_lowercase());
         } else {
-            if is_combining_mark(c) {
-                return;
-            }
-            c.is_alphanumeric()
-        };
-        if !is_word {
-            self.gap = true;
-            return;
+            // An apostrophe joins: "don't" and "dont", "O'Brien" and "OBrien".
+            self.gap |= c != '\'';
         }
+    }
+
+    fn close_gap(&mut self) {
         if self.gap && !self.folded.is_empty() {
             self.folded.push(' ');
         }
         self.gap = false;
+    }
+
+    fn push(&mut self, c: char) {
+        if c.is_ascii() {
+            return self.push_ascii(c);
+        }
+        let is_apostrophe = matches!(c, '\u{2019}' | '\u{2bc}');
+        if is_apostrophe || is_combining_mark(c) {
+            return;
+        }
+        if !c.is_alphanumeric() {
+            self.gap = true;
+            return;
+        }
+        self.close_gap();
         match c {
-            _ if c.is_ascii() => self.folded.push(c.to_ascii_lowercase()),
             'ß' => self.folded.push_str("ss"),
             'ø' | 'Ø' => self.folded.push('o'),
             'ł' | 'Ł' => self.folded.push('l'),
@@ -80,6 +89,52 @@ impl Folding {
                 self.folded.extend(lower);
             }
         }
+    }
+}
+
+/// Which pairs of neighboring bytes a text has. A line is asked for dozens of
+/// short patterns and holds hardly any: one of which a pair is missing need not
+/// be searched for. What holds of a text holds of every stretch of it.
+#[derive(Clone, Copy, Debug)]
+pub struct Pairs([u64; 4]);
+
+impl Pairs {
+    /// Reads a text once.
+    pub fn of(text: &str) -> Self {
+        let mut pairs = [0; 4];
+        for pair in text.as_bytes().windows(2) {
+            let (word, bit) = Self::place(pair[0], pair[1]);
+            pairs[word] |= bit;
+        }
+        Self(pairs)
+    }
+
+    fn place(first: u8, second: u8) -> (usize, u64) {
+        let hash = first.wrapping_mul(37).wrapping_add(second);
+        (usize::from(hash >> 6), 1 << (hash & 63))
+    }
+
+    /// Whether the text may hold a pattern; `false` is sure.
+    pub fn may_hold(&self, pattern: &str) -> bool {
+        pattern.as_bytes().windows(2).all(|pair| {
+            let (word, bit) = Self::place(pair[0], pair[1]);
+            self.0[word] & bit != 0
+        })
+    }
+
+    /// [`str::split_once`] on the text or a stretch of it.
+    pub fn split_once<'a>(&self, text: &'a str, pattern: &str) -> Option<(&'a str, &'a str)> {
+        self.may_hold(pattern).then(|| text.split_once(pattern))?
+    }
+
+    /// [`str::rsplit_once`] on the text or a stretch of it.
+    pub fn rsplit_once<'a>(&self, text: &'a str, pattern: &str) -> Option<(&'a str, &'a str)> {
+        self.may_hold(pattern).then(|| text.rsplit_once(pattern))?
+    }
+
+    /// [`str::find`] on the text or a stretch of it.
+    pub fn find(&self, text: &str, pattern: &str) -> Option<usize> {
+        self.may_hold(pattern).then(|| text.find(pattern))?
     }
 }
 
@@ -111,14 +166,19 @@ impl Slug {
                 }
             }
         };
-        for c in text.nfc() {
+        let composed: Cow<'_, str> = match is_nfc_quick(text.chars()) {
+            IsNormalized::Yes => text.into(),
+            _ => text.nfc().collect::<String>().into(),
+        };
+        for c in composed.chars() {
             match c {
                 '+' if previous.is_alphanumeric() || previous == '+' => {
                     push_word(&mut slug, "-plus");
                 }
                 '#' if previous.is_alphanumeric() => push_word(&mut slug, "-sharp"),
                 '\'' | '\u{2019}' => {}
-                c if c.is_ascii() => push_word(&mut slug, c.encode_utf8(&mut [0; 4])),
+                c if c.is_ascii_alphanumeric() => slug.push(c.to_ascii_lowercase()),
+                c if c.is_ascii() => push_word(&mut slug, "-"),
                 c => push_word(&mut slug, deunicode_char(c).unwrap_or_default()),
             }
             previous = c;

@@ -44,7 +44,7 @@ fn without_bare_headings(parts: Vec<Part>) -> Vec<Part> {
 }
 
 fn is_bare(part: &Part) -> bool {
-    part.kind == PartKind::Section && part.html.to_text().trim().is_empty()
+    part.kind == PartKind::Section && part.html.is_blank()
 }
 
 #[cfg(test)]

@@ -11,9 +11,8 @@ use super::explicit::{self, Explicit};
 use super::names::{self, Comma, Strength};
 use super::outline::Heading;
 use super::{Kind, Role, SpeakerMention, words};
-use crate::note::walk::Line;
 use crate::note::{Block, BlockKind, Diagnostic, Document};
-use crate::text::fold;
+use crate::text::{Pairs, fold};
 
 /// Longest line that is taken for a line of people, in bytes.
 const MAX_LINE: usize = 240;
@@ -99,8 +98,10 @@ impl Below {
 /// A paragraph that only says the kind: `Workshop`, or a documentation
 /// compiler's `@Metadata { @TitleHeading("Workshop") }`.
 fn read_label(document: &Document, block: &Block, below: &mut Below) -> bool {
-    let text = document.plain(block.tokens.clone());
+    const MAX_LABEL: usize = 40;
+    let text = document.plain_start(block.tokens.clone(), MAX_LABEL);
     if text.starts_with("@Metadata") {
+        let text = document.plain(block.tokens.clone());
         let label = text
             .split('"')
             .nth(1)
@@ -108,15 +109,17 @@ fn read_label(document: &Document, block: &Block, below: &mut Below) -> bool {
         below.kind = label.and_then(words::kind);
         return true;
     }
-    let kind = (text.len() < 40).then(|| words::kind(&text)).flatten();
+    let kind = (text.len() < MAX_LABEL)
+        .then(|| words::kind(&text))
+        .flatten();
     below.kind = below.kind.or(kind);
     kind.is_some()
 }
 
 /// A paragraph: `by S`, `Speaker: S`, only names, a linked name at its start.
 fn read_lines(document: &Document, tokens: &Range<usize>, is_panel: bool, below: &mut Below) {
-    let lines = document.lines(tokens.clone());
-    let Some(first) = lines.iter().find(|line| !line.text.is_empty()) else {
+    let mut lines = document.each_line(tokens.clone());
+    let Some(first) = lines.find(|line| !line.text.is_empty()) else {
         return;
     };
     let role = if is_panel {
@@ -127,10 +130,11 @@ fn read_lines(document: &Document, tokens: &Range<usize>, is_panel: bool, below:
     if first.text.len() <= MAX_LINE
         && let Some(names) = by_line(&first.text)
     {
-        below.used = used(&lines, tokens);
+        below.used = used(document, tokens);
         return below.take("by-line", first.line, names, role);
     }
-    let text = document.plain(tokens.clone());
+    // The people stand at the beginning; a long text need not be read.
+    let text = document.plain_start(tokens.clone(), 2 * MAX_LINE);
     let text = text.trim();
     if let Some((people, moderator)) = cut_at_moderator(text)
         && names::is_only_names(people, Strength::Word)
@@ -149,7 +153,7 @@ fn read_lines(document: &Document, tokens: &Range<usize>, is_panel: bool, below:
     };
     if first.text.len() <= MAX_LINE && names::is_only_names(&first.text, least) {
         let names = names::list(&first.text, names::comma_of(&first.text), least);
-        below.used = used(&lines, tokens);
+        below.used = used(document, tokens);
         return below.take("line of people", first.line, names, role);
     }
     if let Some(linked) = document
@@ -167,12 +171,12 @@ fn read_lines(document: &Document, tokens: &Range<usize>, is_panel: bool, below:
 }
 
 /// The tokens of the first line of a paragraph, or all when it is the only one.
-fn used(lines: &[Line], tokens: &Range<usize>) -> Vec<Range<usize>> {
-    let Some(second) = lines.get(1) else {
+fn used(document: &Document, tokens: &Range<usize>) -> Vec<Range<usize>> {
+    let Some(second) = document.each_line(tokens.clone()).nth(1) else {
         return vec![tokens.clone()];
     };
     // The paragraph itself goes on, and so does the token that opens it.
-    let first = lines[0].tokens.start + 1..second.tokens.start;
+    let first = tokens.start + 1..second.tokens.start;
     Vec::from([first])
 }
 
@@ -188,15 +192,11 @@ fn cut_at_moderator(text: &str) -> Option<(&str, &str)> {
         "moderiert von ",
         "moderation: ",
     ];
-    // The line stands at the beginning; a long text need not be searched.
-    let mut end = text.len().min(2 * MAX_LINE);
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    let text = &text[..end];
+    let text = &text[..text.floor_char_boundary(2 * MAX_LINE)];
+    let pairs = Pairs::of(text);
     let (at, word) = WORDS
         .iter()
-        .find_map(|word| text.find(word).map(|at| (at, word)))?;
+        .find_map(|word| pairs.find(text, word).map(|at| (at, word)))?;
     let people = text[..at].trim_end_matches([' ', ',', ';', '(', '.', '\u{a0}', '-', '–', '—']);
     let moderator = text[at + word.len()..].split(['.', ';', ')', ',']).next()?;
     (!people.is_empty()).then_some((people, moderator))
@@ -223,12 +223,10 @@ pub(super) fn subject(text: &str) -> Option<Vec<String>> {
         " talked about ",
         " talks about ",
     ];
-    let mut end = text.len().min(80);
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    let head = &text[..end];
-    let at = DEEDS.iter().filter_map(|deed| head.find(deed)).min()?;
+    let head = &text[..text.floor_char_boundary(80)];
+    let pairs = Pairs::of(head);
+    let deeds = DEEDS.iter().filter_map(|deed| pairs.find(head, deed));
+    let at = deeds.min()?;
     let people = &head[..at];
     let is_people = names::is_only_names(people, Strength::Full);
     is_people.then(|| names::list(people, names::comma_of(people), Strength::Full))

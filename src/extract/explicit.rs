@@ -96,41 +96,41 @@ impl Field {
 }
 
 /// The items, lines or rows of a block that may be `Key: value`.
-fn items(document: &Document, block: &Block) -> Vec<Item> {
+fn items<'a>(document: &'a Document, block: &'a Block) -> Box<dyn Iterator<Item = Item> + 'a> {
     match block.kind {
-        BlockKind::List => document.items(block.tokens.clone()),
-        BlockKind::Paragraph | BlockKind::Quote => document
-            .lines(block.tokens.clone())
-            .into_iter()
-            .map(|line| Item {
+        BlockKind::List => Box::new(document.each_item(block.tokens.clone())),
+        BlockKind::Paragraph | BlockKind::Quote => {
+            let lines = document.each_line(block.tokens.clone());
+            Box::new(lines.map(|line| Item {
                 line: line.line,
                 text: line.text,
                 tokens: line.tokens,
-            })
-            .collect(),
-        BlockKind::Table => document
-            .rows(block)
-            .into_iter()
-            .filter_map(|row| {
-                let [key, value] = row.as_slice() else {
-                    return None;
-                };
-                let key_text = key.text.trim_end_matches(':');
-                Some(Item {
-                    line: key.line,
-                    text: format!("{key_text}: {}", value.text),
-                    tokens: key.tokens.start..value.tokens.end,
+            }))
+        }
+        BlockKind::Table => Box::new(
+            document
+                .rows(block)
+                .into_iter()
+                .filter_map(|row| {
+                    let [key, value] = row.as_slice() else {
+                        return None;
+                    };
+                    let key_text = key.text.trim_end_matches(':');
+                    Some(Item {
+                        line: key.line,
+                        text: format!("{key_text}: {}", value.text),
+                        tokens: key.tokens.start..value.tokens.end,
+                    })
                 })
-            })
-            .filter(|item| item.text != ": ")
-            .collect(),
-        _ => Vec::new(),
+                .filter(|item| item.text != ": "),
+        ),
+        _ => Box::new(std::iter::empty()),
     }
 }
 
 /// The items from the first on that are `Key: value`, and whether all are.
 /// Keys that we do not know are skipped, and stay in the text.
-fn fields(items: Vec<Item>) -> (Vec<Field>, bool) {
+fn fields(items: impl Iterator<Item = Item>) -> (Vec<Field>, bool) {
     let mut fields = Vec::new();
     let mut is_whole = true;
     for item in items {

@@ -15,6 +15,7 @@ use self::undress::{Undressed, undress};
 use super::Kind;
 use super::names::{self, Comma, Strength};
 use super::words;
+use crate::text::Pairs;
 
 /// What a heading says.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
@@ -36,7 +37,7 @@ pub(super) struct Reading {
 }
 
 /// One way to find the speaker in an undressed heading.
-type Rule = fn(&str, &Habits) -> Option<Split>;
+type Rule = fn(&str, &Pairs, &Habits) -> Option<Split>;
 
 /// The rules by name, in the order in which they are asked.
 const RULES: [(&str, Rule); 12] = [
@@ -63,10 +64,15 @@ struct Split {
 /// Reads a heading's text (without markup). In a file without capitals the
 /// names come back as they are written there.
 pub(super) fn read(text: &str, habits: &Habits) -> Reading {
+    read_undressed(undress(&habits.raised(text)), habits)
+}
+
+/// Reads one of the headings that [`Habits::and_undressed`] undressed.
+pub(super) fn read_undressed(undressed: Undressed, habits: &Habits) -> Reading {
+    let mut reading = read_capitals(undressed, habits);
     if !habits.is_lower {
-        return read_capitals(text, habits);
+        return reading;
     }
-    let mut reading = read_capitals(&habits.raised(text), habits);
     reading.title = reading.title.to_lowercase();
     for name in &mut reading.names {
         *name = name.to_lowercase();
@@ -74,7 +80,7 @@ pub(super) fn read(text: &str, habits: &Habits) -> Reading {
     reading
 }
 
-fn read_capitals(text: &str, habits: &Habits) -> Reading {
+fn read_capitals(undressed: Undressed, habits: &Habits) -> Reading {
     let Undressed {
         rest,
         kind,
@@ -83,7 +89,7 @@ fn read_capitals(text: &str, habits: &Habits) -> Reading {
         is_numbered,
         time,
         track,
-    } = undress(text);
+    } = undressed;
     let mut reading = Reading {
         kind,
         is_numbered,
@@ -110,8 +116,9 @@ fn read_capitals(text: &str, habits: &Habits) -> Reading {
         return reading;
     }
     let placed = habits.beside_a_label(is_placed);
+    let pairs = Pairs::of(&rest);
     for (rule, split) in RULES {
-        if let Some(Split { title, names }) = split(&rest, &placed) {
+        if let Some(Split { title, names }) = split(&rest, &pairs, &placed) {
             reading.title = unquote(&title);
             reading.names = names;
             reading.rule = rule;
@@ -134,8 +141,8 @@ fn read_capitals(text: &str, habits: &Habits) -> Reading {
 }
 
 fn is_person(text: &str) -> bool {
-    let names = names::list(text, Comma::Explains, Strength::Given);
-    !names.is_empty() && names::is_only_names(text, Strength::Given)
+    names::is_only_names(text, Strength::Given)
+        && !names::list(text, Comma::Explains, Strength::Given).is_empty()
 }
 
 fn names_and_title(people: &str, title: &str, least: Strength) -> Option<Split> {

@@ -35,9 +35,6 @@ pub(super) enum Strength {
 
 /// How much a cleaned text looks like a name.
 pub(super) fn strength(name: &str) -> Strength {
-    if words::is_place(&fold(name)) {
-        return Strength::None;
-    }
     let mut n_words = 0;
     let mut last_is_particle = true;
     // Behind a given name nearly any word may be a family name: Tom Best.
@@ -53,26 +50,32 @@ pub(super) fn strength(name: &str) -> Strength {
             last_is_particle = true;
             continue;
         }
+        if !looks_like_a_name(word) {
+            return Strength::None;
+        }
         let folded = fold(word);
         let is_given = words::is_given_name(&folded);
         let is_initial = is_initial(word);
         let may_be_family = is_after_given && !words::is_never_a_family(&folded);
         let is_common = words::is_common(&folded) && !is_initial && !is_given && !may_be_family;
-        if !looks_like_a_name(word) || is_common {
+        if is_common {
             return Strength::None;
         }
         let is_of_titles = words::is_of_titles(&folded) && !is_initial && !is_given;
         is_likely_only |= is_of_titles && !is_after_given;
         is_likely_only |= is_arabic(word);
-        let next = words_of_name.peek().map(|next| fold(next));
+        let next = words_of_name.peek();
         // `Crystal Report`, `June Meetup`: a name that is a word too needs more.
-        let is_read_as_word =
-            words::is_given_and_word(&folded) && next.is_none_or(|next| words::is_of_titles(&next));
+        let is_read_as_word = words::is_given_and_word(&folded)
+            && next.is_none_or(|next| words::is_of_titles(&fold(next)));
         is_after_given = is_given && !is_read_as_word;
         begins_with_given |= n_words == 0 && is_after_given;
         is_likely_only |= is_given && is_read_as_word && n_words == 0;
         last_is_particle = false;
         n_words += 1;
+    }
+    if words::is_place(&fold(name)) {
+        return Strength::None;
     }
     match n_words {
         2..=4 if last_is_particle => Strength::None,

@@ -39,12 +39,15 @@ pub(super) struct Stretch<'a> {
 /// The parts of a stretch, and whether there is a block of questions.
 pub(super) fn parts(document: &Document, stretch: Stretch<'_>) -> (Vec<Part>, bool) {
     let people = People::new(stretch.speakers, stretch.kind);
-    let turns = turn::prefixes(document, &stretch.blocks, |line| people.prefix(line));
+    let is_conversation = people.may_talk() && {
+        let turns = turn::prefixes(document, &stretch.blocks, |line| people.prefix(line));
+        people.are_talking(&turns)
+    };
     let mut cutter = Cutter {
         document,
         level: stretch.level,
         used: stretch.used,
-        is_conversation: people.are_talking(&turns),
+        is_conversation,
         people,
         parts: Vec::new(),
         open: None,
@@ -249,8 +252,7 @@ impl Cutter<'_> {
             self.used.get(next).is_some_and(|range| range.contains(&at))
         };
         let html = open.html(self.document, is_told);
-        let is_empty = || html.to_text().trim().is_empty();
-        if open.kind == PartKind::Text && is_empty() {
+        if open.kind == PartKind::Text && html.is_blank() {
             return;
         }
         let anchor = match open.kind {

@@ -61,7 +61,7 @@ pub(super) fn regions(note: &Note, lines: &[Line], roles: &[Ruled]) -> Vec<Regio
         }
         let level = line.heading.level;
         kind = kind.filter(|(wrapper, _)| level > *wrapper);
-        let group = words::wrapper(&line.heading.text);
+        let group = line.sort.group;
         if *role == Role::Wrapper
             && let Some(found) = group.and_then(Group::kind)
         {
@@ -77,9 +77,7 @@ pub(super) fn regions(note: &Note, lines: &[Line], roles: &[Ruled]) -> Vec<Regio
             event_line,
             is_event: matches!(role, Role::Event | Role::OtherEvent),
             is_group: *role == Role::Wrapper || kind.is_some(),
-            is_open: !line.is_housekeeping()
-                && !words::is_questions(&line.bare)
-                && !is_shelf(&line.bare),
+            is_open: !line.sort.is_housekeeping && !line.sort.is_questions && !is_shelf(&line.bare),
         });
     }
     regions

@@ -112,7 +112,7 @@ pub(super) fn in_whole(lines: &[Line], title: Option<usize>) -> Vec<Ruled> {
         if is_below_title && lines[at - 1].below.is_in_next_heading {
             return (Role::Speaker, "speaker in the next heading");
         }
-        if words::is_questions(&lines[at].bare) {
+        if lines[at].sort.is_questions {
             return (Role::Questions, "questions and answers");
         }
         (Role::Section, "the file is one talk")
@@ -129,7 +129,7 @@ pub(super) fn in_nothing(note: &Note, lines: &[Line], events: &[usize]) -> Vec<R
         if shape::is_event_heading(note, lines, at) {
             return (Role::Event, "names the event");
         }
-        if words::wrapper(&lines[at].bare).is_some() {
+        if lines[at].sort.group.is_some() {
             return (Role::Wrapper, "word for a group");
         }
         (Role::Housekeeping, "starts no talk")
@@ -186,7 +186,7 @@ impl Walk<'_> {
         if line.is_explicit() {
             return (Role::Talk(self.inherited(heading.level)), "explicit list");
         }
-        if words::is_questions(&line.bare) {
+        if line.sort.is_questions {
             let role = if self.has_entry {
                 Role::Questions
             } else {
@@ -198,7 +198,7 @@ impl Walk<'_> {
         if self.has_entry && before.is_some_and(|before| before.below.is_in_next_heading) {
             return (Role::Speaker, "speaker in the next heading");
         }
-        let is_group = matches!(words::wrapper(&line.bare), Some(Group::Of(_)));
+        let is_group = matches!(line.sort.group, Some(Group::Of(_)));
         let next = self.lines.get(at + 1);
         if is_group && next.is_some_and(|next| next.heading.level > heading.level) {
             // `## Lightning talks` below the last talk is no section of it.
@@ -221,7 +221,7 @@ impl Walk<'_> {
         if shape::is_event_heading(self.note, self.lines, at) {
             return (Role::Event, "names the event");
         }
-        if line.reading.names.is_empty() && words::wrapper(&line.bare).is_some() {
+        if line.reading.names.is_empty() && line.sort.group.is_some() {
             return (Role::Wrapper, "word for a group");
         }
         let is_sure = !line.reading.names.is_empty()
@@ -230,7 +230,7 @@ impl Walk<'_> {
                 line.below.rule,
                 "by-line" | "line of people" | "speaker in the next heading"
             );
-        if !is_sure && line.is_housekeeping() {
+        if !is_sure && line.sort.is_housekeeping {
             return (Role::Housekeeping, "word about the day");
         }
         self.talk_or_group(at)
@@ -358,7 +358,7 @@ impl Walk<'_> {
     }
 
     fn open_wrapper(&mut self, at: usize, level: u8) {
-        let kind = words::wrapper(&self.lines[at].bare).and_then(Group::kind);
+        let kind = self.lines[at].sort.group.and_then(Group::kind);
         let next = self.lines.get(at + 1);
         // `# Lightning Talks`, `# One`, `# Two: …`: the children are its peers.
         let runs_on =

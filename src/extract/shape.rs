@@ -18,6 +18,7 @@ use super::found::Found;
 use super::heading::{self, Habits, Reading};
 use super::names::{self, Strength};
 use super::outline::{self, Heading};
+use super::words::Sort;
 use super::{Diagnostic, Kind, bullets, clock, several, words};
 use crate::note::{Document, Note};
 
@@ -31,6 +32,9 @@ pub(super) struct Line {
     pub(super) time: Option<String>,
     pub(super) reading: Reading,
     pub(super) below: Below,
+    /// What its words make it; about the day also when only what is left
+    /// behind its number is.
+    pub(super) sort: Sort,
 }
 
 impl Line {
@@ -53,14 +57,8 @@ impl Line {
 
     /// Whether the heading is about the day, or groups others.
     pub(super) fn is_aside(&self) -> bool {
-        self.is_housekeeping()
-            || words::is_questions(&self.bare)
-            || words::wrapper(&self.bare).is_some()
-    }
-
-    /// Whether the heading, or what is left behind its number, is about the day.
-    pub(super) fn is_housekeeping(&self) -> bool {
-        words::is_housekeeping(&self.bare) || words::is_housekeeping(&self.reading.title)
+        let sort = &self.sort;
+        sort.is_housekeeping || sort.is_questions || sort.group.is_some()
     }
 
     /// Whether the explicit form stands below. Under a heading such as `Links`
@@ -210,11 +208,12 @@ pub(super) fn lines(
             _ => (None, heading.text.as_str()),
         })
         .collect();
-    let habits = Habits::of(bare.iter().map(|(_, bare)| *bare)).with_people_alone(headings);
+    let (habits, undressed) = Habits::and_undressed(bare.iter().map(|(_, bare)| *bare));
+    let habits = habits.with_people_alone(headings, &undressed);
     let mut lines = Vec::with_capacity(headings.len());
-    for (at, heading) in headings.iter().enumerate() {
+    for (at, (heading, undressed)) in headings.iter().zip(undressed).enumerate() {
         let (time, bare) = bare[at];
-        let mut reading = heading::read(bare, &habits);
+        let mut reading = heading::read_undressed(undressed, &habits);
         if let Some(split) = heading
             .bold
             .as_deref()
@@ -229,7 +228,10 @@ pub(super) fn lines(
         let mut told = Vec::new();
         let next = headings.get(at + 1);
         let below = below::read(document, heading, next, is_panel, &mut told);
+        let mut sort = Sort::of(bare);
+        sort.is_housekeeping |= reading.title != bare && words::is_housekeeping(&reading.title);
         let line = Line {
+            sort,
             heading: heading.clone(),
             bare: bare.to_owned(),
             time: time.map(str::to_owned),

@@ -15,6 +15,9 @@ pub(super) use given::{is_given_and_word, is_given_name};
 pub(super) use kinds::{Group, kind, kind_at_end, wrapper};
 pub(super) use places::is_place;
 
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
 use crate::text::fold;
 use housekeeping::HOUSEKEEPING;
 
@@ -345,21 +348,52 @@ pub(super) fn ordinal(word: &str) -> Option<u8> {
 /// Whether a heading is about the day and not about a talk. It has to be the
 /// whole heading: `Closing the loop` is a talk.
 pub(super) fn is_housekeeping(heading: &str) -> bool {
-    let folded = fold(heading);
+    is_housekeeping_folded(&fold(heading))
+}
+
+fn is_housekeeping_folded(folded: &str) -> bool {
     // `Things to read`, `Things to look up`.
     if folded.starts_with("things to ") && folded.split(' ').count() <= 4 {
         return true;
     }
-    HOUSEKEEPING.contains(&folded.as_str())
+    ABOUT_THE_DAY.contains(folded)
 }
+
+static ABOUT_THE_DAY: LazyLock<HashSet<&str>> = LazyLock::new(|| HOUSEKEEPING.into());
 
 /// Whether a heading opens the questions from the floor.
 pub(super) fn is_questions(heading: &str) -> bool {
-    let folded = fold(heading);
+    is_questions_folded(&fold(heading))
+}
+
+fn is_questions_folded(folded: &str) -> bool {
     let bare = folded
         .trim_end_matches(|c: char| c.is_ascii_digit())
         .trim_end();
     QUESTIONS.contains(&bare)
+}
+
+/// What a heading is by its words alone.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Sort {
+    /// What it groups, when it does.
+    pub(super) group: Option<Group>,
+    /// See [`is_questions`].
+    pub(super) is_questions: bool,
+    /// See [`is_housekeeping`].
+    pub(super) is_housekeeping: bool,
+}
+
+impl Sort {
+    /// Reads a heading once for all three.
+    pub(super) fn of(heading: &str) -> Self {
+        let folded = fold(heading);
+        Self {
+            group: kinds::wrapper_folded(&folded),
+            is_questions: is_questions_folded(&folded),
+            is_housekeeping: is_housekeeping_folded(&folded),
+        }
+    }
 }
 
 #[rustfmt::skip]

@@ -36,6 +36,19 @@ pub struct Field {
     pub line: u32,
     /// What it says.
     pub value: Value,
+    /// The key of ours that it means.
+    meaning: Option<&'static str>,
+}
+
+impl Field {
+    fn new(key: String, line: u32, value: Value) -> Self {
+        Self {
+            meaning: keys::meaning(&key),
+            key,
+            line,
+            value,
+        }
+    }
 }
 
 /// What a key says.
@@ -88,7 +101,7 @@ impl FrontMatter {
             .find_map(|key| said().find(|field| field.key.eq_ignore_ascii_case(key)));
         exact.or_else(|| {
             keys.iter()
-                .find_map(|key| said().find(|field| keys::meaning(&field.key) == Some(*key)))
+                .find_map(|key| said().find(|field| field.meaning == Some(*key)))
         })
     }
 

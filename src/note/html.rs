@@ -65,6 +65,18 @@ impl Html {
         text
     }
 
+    /// Whether there is no text in it.
+    pub fn is_blank(&self) -> bool {
+        let mut rest = self.0.as_str();
+        while let Some(open) = rest.find('<') {
+            if !rest[..open].trim().is_empty() {
+                return false;
+            }
+            rest = rest[open..].split_once('>').map_or("", |(_, rest)| rest);
+        }
+        rest.trim().is_empty()
+    }
+
     /// The same HTML with `<mark>` around what `find` finds in each text.
     ///
     /// `find` gets the unescaped text of one run between two tags and returns
@@ -158,25 +170,39 @@ fn is_block(name: &str) -> bool {
 /// between double quotes.
 pub(crate) fn escape(text: &str, html: &mut String) {
     let mut done = 0;
-    for (at, byte) in text.bytes().enumerate() {
-        // Letters, most of any text, are past this one comparison.
-        if byte > b'>' && byte != 127 {
-            continue;
-        }
+    let special = text
+        .bytes()
+        .enumerate()
+        .filter(|(_, byte)| is_special(*byte));
+    for (at, byte) in special {
         let entity = match byte {
             b'&' => "&amp;",
             b'<' => "&lt;",
             b'>' => "&gt;",
             b'"' => "&quot;",
             // Control characters are legal in neither HTML nor XML 1.0.
-            0..=8 | 11 | 12 | 14..=31 | 127 => "\u{fffd}",
-            _ => continue,
+            _ => "\u{fffd}",
         };
         html.push_str(&text[done..at]);
         html.push_str(entity);
         done = at + 1;
     }
     html.push_str(&text[done..]);
+}
+
+/// Whether a byte may not stand as it is; asked of every byte of every note.
+fn is_special(byte: u8) -> bool {
+    const SPECIAL: [bool; 256] = {
+        let mut special = [false; 256];
+        let mut byte = 0;
+        while byte < 256 {
+            special[byte] = byte < 32 && !matches!(byte, 9 | 10 | 13)
+                || matches!(byte, 34 | 38 | 60 | 62 | 127);
+            byte += 1;
+        }
+        special
+    };
+    SPECIAL[usize::from(byte)]
 }
 
 /// Writes back the text of [`escape`].
@@ -222,6 +248,9 @@ pub fn safe_url(url: &str) -> Option<String> {
 /// The first bare address in a text: from `http` to white space, without the
 /// punctuation of the sentence around it.
 fn bare_url(text: &str) -> Option<Range<usize>> {
+    if !text.contains("://") {
+        return None;
+    }
     let start = text.match_indices("http").map(|(at, _)| at).find(|at| {
         let rest = &text[*at..];
         let host = rest

@@ -239,7 +239,7 @@ impl Document {
 }
 
 fn line_starts(text: &str) -> Vec<u32> {
-    let newlines = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
+    let newlines = text.match_indices('\n');
     std::iter::once(0)
         .chain(newlines.map(|(at, _)| at as u32 + 1))
         .collect()

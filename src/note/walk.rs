@@ -40,8 +40,16 @@ pub struct Item {
 impl Document {
     /// The text of some tokens without markup; line breaks become spaces.
     pub fn plain(&self, tokens: Range<usize>) -> String {
+        self.plain_start(tokens, usize::MAX)
+    }
+
+    /// What [`plain`](Self::plain) begins with: at least `n_bytes`, or all.
+    pub fn plain_start(&self, tokens: Range<usize>, n_bytes: usize) -> String {
         let mut plain = String::new();
         for token in &self.tokens[tokens] {
+            if plain.len() >= n_bytes {
+                break;
+            }
             match &token.kind {
                 TokenKind::Text(words) | TokenKind::Code(words) | TokenKind::Html(words) => {
                     plain.push_str(words.get(&self.text));
@@ -61,32 +69,30 @@ impl Document {
 
     /// The first line of a paragraph; `None` when there is no text in it.
     pub fn first_line(&self, tokens: Range<usize>) -> Option<Line> {
+        let line = self.each_line(tokens).next();
+        line.filter(|line| !line.text.is_empty())
+    }
+
+    /// The lines of a paragraph or heading.
+    pub fn lines(&self, tokens: Range<usize>) -> Vec<Line> {
+        self.each_line(tokens).collect()
+    }
+
+    /// The lines of a paragraph or heading, read one by one.
+    pub fn each_line(&self, tokens: Range<usize>) -> impl Iterator<Item = Line> {
         let is_break = |at: &usize| {
             matches!(
                 self.tokens[*at].kind,
                 TokenKind::SoftBreak | TokenKind::HardBreak
             )
         };
-        let end = tokens.clone().find(is_break).unwrap_or(tokens.end);
-        let line = self.line(tokens.start..end);
-        (!line.text.is_empty()).then_some(line)
-    }
-
-    /// The lines of a paragraph or heading.
-    pub fn lines(&self, tokens: Range<usize>) -> Vec<Line> {
-        let mut lines = Vec::new();
-        let mut start = tokens.start;
-        for at in tokens.clone() {
-            if matches!(
-                self.tokens[at].kind,
-                TokenKind::SoftBreak | TokenKind::HardBreak
-            ) {
-                lines.push(self.line(start..at));
-                start = at + 1;
-            }
-        }
-        lines.push(self.line(start..tokens.end));
-        lines
+        let mut rest = Some(tokens);
+        std::iter::from_fn(move || {
+            let left = rest.take()?;
+            let end = left.clone().find(is_break);
+            rest = end.map(|end| end + 1..left.end);
+            Some(self.line(left.start..end.unwrap_or(left.end)))
+        })
     }
 
     fn line(&self, tokens: Range<usize>) -> Line {
@@ -103,26 +109,32 @@ impl Document {
 
     /// The items of a list, nested lists not opened.
     pub fn items(&self, list: Range<usize>) -> Vec<Item> {
-        let mut items = Vec::new();
+        self.each_item(list).collect()
+    }
+
+    /// The same items, read one by one.
+    pub fn each_item(&self, mut list: Range<usize>) -> impl Iterator<Item = Item> {
         let mut depth = 0;
         let mut start = list.start;
-        for at in list {
-            match &self.tokens[at].kind {
-                TokenKind::Open(Element::Item) if depth == 1 => {
-                    start = at;
-                    depth += 1;
-                }
-                TokenKind::Open(_) => depth += 1,
-                TokenKind::Close => {
-                    depth -= 1;
-                    if depth == 1 {
-                        items.push(self.item(start..at + 1));
+        std::iter::from_fn(move || {
+            for at in list.by_ref() {
+                match &self.tokens[at].kind {
+                    TokenKind::Open(Element::Item) if depth == 1 => {
+                        start = at;
+                        depth += 1;
                     }
+                    TokenKind::Open(_) => depth += 1,
+                    TokenKind::Close => {
+                        depth -= 1;
+                        if depth == 1 {
+                            return Some(self.item(start..at + 1));
+                        }
+                    }
+                    _ => {}
                 }
-                _ => {}
             }
-        }
-        items
+            None
+        })
     }
 
     fn item(&self, tokens: Range<usize>) -> Item {

@@ -110,13 +110,27 @@ const BEHIND_SUBJECT: &[&str] = &[
     "for", "in", "at", "vs", "versus", "on", "from", "fur", "pour", "para",
 ];
 
+/// How many beginnings of words are told apart.
+const N_BEGINNINGS: usize = 1024;
+
+/// A number for the first two bytes of a word, without case.
+fn beginning(word: &str) -> usize {
+    let byte = |at: usize| word.as_bytes().get(at).map_or(0, u8::to_ascii_lowercase);
+    (usize::from(byte(0)) * 37 + usize::from(byte(1))) % N_BEGINNINGS
+}
+
+/// The bit of a length among the lengths of words.
+fn length_bit(n_bytes: usize) -> u64 {
+    1 << n_bytes.min(63)
+}
+
 /// The compiled phrases.
 #[derive(Debug)]
 pub(super) struct Matcher {
     words: HashMap<Box<str>, u32>,
-    /// For each first byte, the lengths (to 63) of the words that begin with
-    /// it: most words of a text are turned away here.
-    lengths: Box<[u64; 256]>,
+    /// For the first two bytes, the lengths (to 63) of the words that begin
+    /// with them: most words of a text are turned away here.
+    lengths: Box<[u64; N_BEGINNINGS]>,
     /// From a node by a word to the next node. Node 0 is the root.
     next: HashMap<(u32, u32), u32>,
     /// For each node the phrase that ends there.
@@ -142,7 +156,7 @@ impl Matcher {
     pub(super) fn new(terms: &[TopicTerm]) -> Self {
         let mut matcher = Self {
             words: HashMap::new(),
-            lengths: Box::new([0; 256]),
+            lengths: Box::new([0; N_BEGINNINGS]),
             next: HashMap::new(),
             ends: vec![None],
             before: HashSet::new(),
@@ -282,14 +296,33 @@ impl Matcher {
     /// The number of a word as written; 0 when no phrase has it. A plural and
     /// its singular are one word.
     pub(super) fn number(&self, written: &str, buffer: &mut String) -> u32 {
+        if !self.may_know(written) {
+            return 0;
+        }
         fold_word(written, buffer);
         self.known(buffer).unwrap_or(0)
     }
 
+    /// Whether a word as written may be one of a phrase; `false` is sure.
+    fn may_know(&self, written: &str) -> bool {
+        // Folding changes the letters and the length of any other text.
+        if !written.is_ascii() {
+            return true;
+        }
+        let n_bytes = written.len();
+        // A singular is shorter by an `s`, or has a `y` in place of `ies`.
+        let is_plural = written.ends_with(['s', 'S']) && n_bytes > 2;
+        let longest = length_bit(n_bytes);
+        let possible = if is_plural {
+            longest | length_bit(n_bytes - 1) | length_bit(n_bytes - 2)
+        } else {
+            longest
+        };
+        self.lengths[beginning(written)] & possible != 0
+    }
+
     fn known(&self, word: &str) -> Option<u32> {
-        let first = *word.as_bytes().first()?;
-        let is_possible = self.lengths[usize::from(first)] >> word.len().min(63) & 1 == 1;
-        if !is_possible {
+        if self.lengths[beginning(word)] & length_bit(word.len()) == 0 {
             return None;
         }
         self.words.get(word).copied()
@@ -322,9 +355,7 @@ impl Matcher {
     fn add_word(&mut self, written: &str) -> u32 {
         let mut word = String::new();
         fold_word(written, &mut word);
-        if let Some(first) = word.as_bytes().first() {
-            self.lengths[usize::from(*first)] |= 1 << word.len().min(63);
-        }
+        self.lengths[beginning(&word)] |= length_bit(word.len());
         let number = self.words.len() as u32 + 1;
         *self.words.entry(word.into_boxed_str()).or_insert(number)
     }

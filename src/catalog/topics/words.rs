@@ -60,9 +60,13 @@ impl Tokens {
         let mut line = 0;
         while let Some((start, end)) = next_word(text, end_before) {
             let gap = &text[end_before..start];
-            let n_ends = gap.bytes().filter(|b| *b == b'\n').count();
-            line += n_ends as u32;
-            begins_sentence |= gap.contains(['.', '!', '?', ':', '\n', '\u{201c}', '"']);
+            // Nearly all words stand behind one space.
+            let is_space = gap == " ";
+            if !is_space {
+                let n_ends = gap.bytes().filter(|b| *b == b'\n').count();
+                line += n_ends as u32;
+                begins_sentence |= gap.contains(['.', '!', '?', ':', '\n', '\u{201c}', '"']);
+            }
             let written = &text[start..end];
             let token = Token {
                 word: matcher.number(written, &mut buffer),
@@ -70,7 +74,7 @@ impl Tokens {
                 end,
                 case: Case::of(written),
                 begins_sentence,
-                is_joined: is_joint(gap),
+                is_joined: is_space || is_joint(gap),
                 line,
             };
             if token.is_long() && token.has_capital() {
@@ -156,6 +160,9 @@ pub(super) fn next_word(text: &str, from: usize) -> Option<(usize, usize)> {
     loop {
         let (start, end) = next_run(text, at)?;
         let behind = &text[end..];
+        if !behind.starts_with(['.', ':']) {
+            return Some((start, end));
+        }
         let is_host = [".com", ".org"].iter().any(|domain| {
             let after = behind.strip_prefix(domain);
             after.is_some_and(|after| !after.starts_with(char::is_alphanumeric))
@@ -173,20 +180,24 @@ fn next_run(text: &str, from: usize) -> Option<(usize, usize)> {
     let (skipped, _) = rest.char_indices().find(|(_, c)| c.is_alphanumeric())?;
     let mut start = from + skipped;
     let run = &text[start..];
-    let mut end = start
-        + run
-            .find(|c: char| !c.is_alphanumeric() && !is_joiner(c))
-            .unwrap_or(run.len());
-    start += elided(&text[start..end]);
-    // A possessive is not part of the name: "Django's" is about Django.
-    for ending in ["'s", "\u{2019}s", "'", "\u{2019}"] {
-        if let Some(stem) = text[start..end].strip_suffix(ending) {
-            end = start + stem.len();
-            break;
+    let mut has_joiner = false;
+    let is_end = |c: char| {
+        has_joiner |= is_joiner(c);
+        !c.is_alphanumeric() && !is_joiner(c)
+    };
+    let mut end = start + run.find(is_end).unwrap_or(run.len());
+    if has_joiner {
+        start += elided(&text[start..end]);
+        // A possessive is not part of the name: "Django's" is about Django.
+        for ending in ["'s", "\u{2019}s", "'", "\u{2019}"] {
+            if let Some(stem) = text[start..end].strip_suffix(ending) {
+                end = start + stem.len();
+                break;
+            }
         }
     }
-    let signs = text[end..].bytes().take_while(|b| matches!(b, b'+' | b'#'));
     if end - start == 1 {
+        let signs = text[end..].bytes().take_while(|b| matches!(b, b'+' | b'#'));
         end += signs.count();
     }
     let is_net = text[start..end].eq_ignore_ascii_case("net");

@@ -49,10 +49,13 @@ pub(in crate::extract) fn by_line(line: &str) -> Option<Vec<String>> {
     let line = quiet.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '@');
     let people = WORDS.into_iter().find_map(|word| {
         let head = line.get(..word.len())?;
+        if !head.eq_ignore_ascii_case(word) {
+            return None;
+        }
         let rest = &line[word.len()..];
         let is_whole = word.ends_with(':') || rest.starts_with([' ', ':', '\u{a0}']);
         let rest = rest.trim_start_matches(':').trim();
-        (head.eq_ignore_ascii_case(word) && is_whole && !rest.is_empty()).then_some(rest)
+        (is_whole && !rest.is_empty()).then_some(rest)
     })?;
     let names: Vec<String> = names::all(people, Comma::Separates);
     if names.is_empty() {
@@ -78,7 +81,7 @@ pub(in crate::extract) fn by_line(line: &str) -> Option<Vec<String>> {
 /// A line that is all capitals, with capitals only where names have them.
 fn quiet(line: &str) -> Cow<'_, str> {
     let is_loud =
-        line.chars().filter(|c| c.is_uppercase()).count() > 5 && !line.contains(char::is_lowercase);
+        !line.contains(char::is_lowercase) && line.chars().filter(|c| c.is_uppercase()).count() > 5;
     if !is_loud {
         return line.into();
     }

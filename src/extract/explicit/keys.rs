@@ -1,5 +1,8 @@
 //! The keys of the explicit form, as people of several languages write them.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use crate::text::fold;
 
 /// What a line `Key: value` says of a session.
@@ -71,6 +74,13 @@ const WORDS: [(Key, &[&str]); 17] = [
     (Key::Record, &["record"]),
 ];
 
+static KEY_OF: LazyLock<HashMap<&str, Key>> = LazyLock::new(|| {
+    // Of two keys with one word the first has it.
+    let keys = WORDS.iter().rev();
+    keys.flat_map(|(key, words)| words.iter().map(|word| (*word, *key)))
+        .collect()
+});
+
 impl Key {
     /// Reads a key without case, diacritics and what is around it.
     pub(in crate::extract) fn parse(key: &str) -> Option<Self> {
@@ -80,10 +90,7 @@ impl Key {
             return None;
         }
         let folded = fold(key);
-        WORDS
-            .iter()
-            .find(|(_, words)| words.contains(&folded.as_str()))
-            .map(|(key, _)| *key)
+        KEY_OF.get(folded.as_str()).copied()
     }
 
     /// Words that also begin ordinary notes do not make a list explicit.

@@ -3,10 +3,11 @@
 use super::super::names::{self, Strength};
 use super::super::words;
 use super::{Habits, Split, is_quoted, names_and_title};
+use crate::text::Pairs;
 
 /// `T by S`, and `(by S)`. A quoted title or a kind makes any name good
 /// enough; words that have other meanings ask for a sure name.
-pub(super) fn title_by_speaker(text: &str, _: &Habits) -> Option<Split> {
+pub(super) fn title_by_speaker(text: &str, pairs: &Pairs, _: &Habits) -> Option<Split> {
     const BY: [(&str, Strength); 14] = [
         (" by ", Strength::Likely),
         (" By ", Strength::Full),
@@ -24,7 +25,7 @@ pub(super) fn title_by_speaker(text: &str, _: &Habits) -> Option<Split> {
         (" od ", Strength::Sure),
     ];
     BY.into_iter().find_map(|(by, least)| {
-        let (title, speaker) = text.rsplit_once(by)?;
+        let (title, speaker) = pairs.rsplit_once(text, by)?;
         if by.starts_with(['(', '[']) {
             let speaker = speaker.trim_end_matches([')', ']']);
             return names_and_title(speaker, title, least);
@@ -46,12 +47,13 @@ fn after_speaker(text: &str) -> Option<(&str, &str)> {
 }
 
 /// `S's keynote`, `S's talk on T`, `S's talk: T`.
-pub(super) fn speakers_talk(text: &str, _: &Habits) -> Option<Split> {
-    let (left, right) = text
-        .split_once("'s ")
-        .or_else(|| text.split_once("’s "))
+pub(super) fn speakers_talk(text: &str, pairs: &Pairs, _: &Habits) -> Option<Split> {
+    let (left, right) = pairs
+        .split_once(text, "'s ")
+        .or_else(|| pairs.split_once(text, "’s "))
         .or_else(|| {
-            text.split_once("s' ")
+            pairs
+                .split_once(text, "s' ")
                 .filter(|(left, _)| left.contains(' '))
         })?;
     if names::strength(&names::clean(left)?) < Strength::Given {
@@ -83,7 +85,7 @@ pub(super) fn speakers_talk(text: &str, _: &Habits) -> Option<Split> {
 }
 
 /// `S on T`, cut at the first `on` behind a name.
-pub(super) fn speaker_on_title(text: &str, habits: &Habits) -> Option<Split> {
+pub(super) fn speaker_on_title(text: &str, pairs: &Pairs, habits: &Habits) -> Option<Split> {
     const ON: [&str; 10] = [
         " on ",
         " sur ",
@@ -97,7 +99,7 @@ pub(super) fn speaker_on_title(text: &str, habits: &Habits) -> Option<Split> {
         " om ",
     ];
     ON.into_iter().find_map(|on| {
-        let (left, title) = text.split_once(on)?;
+        let (left, title) = pairs.split_once(text, on)?;
         let least = match on {
             " on " if habits.on > 0 || habits.is_placed => Strength::Word,
             " on " | " about " | " sur " | " über " | " sobre " => Strength::Given,
@@ -123,9 +125,9 @@ const VERBS: [&str; 46] = [
 ];
 
 /// `S talking about T`, `S demystified T`.
-pub(super) fn speaker_verb_title(text: &str, habits: &Habits) -> Option<Split> {
+pub(super) fn speaker_verb_title(text: &str, pairs: &Pairs, habits: &Habits) -> Option<Split> {
     for verb in VERBS {
-        if let Some((left, title)) = text.split_once(verb) {
+        if let Some((left, title)) = pairs.split_once(text, verb) {
             let least = if habits.on > 0 && verb.contains("ing ") || verb.ends_with("about ") {
                 Strength::Word
             } else {
@@ -143,9 +145,11 @@ pub(super) fn speaker_verb_title(text: &str, habits: &Habits) -> Option<Split> {
 }
 
 /// `How S does it`: the name is part of the sentence, and the title stays whole.
-pub(super) fn how_speaker_does(text: &str, _: &Habits) -> Option<Split> {
+pub(super) fn how_speaker_does(text: &str, _: &Pairs, _: &Habits) -> Option<Split> {
     let mut words = text.split(' ');
-    let is_how = matches!(words.next()?, "How" | "Why" | "What" | "Where");
+    if !matches!(words.next()?, "How" | "Why" | "What" | "Where") {
+        return None;
+    }
     let name = words.next()?;
     let verb = words.next()?;
     let is_verb = verb.starts_with(char::is_lowercase)
@@ -154,14 +158,14 @@ pub(super) fn how_speaker_does(text: &str, _: &Habits) -> Option<Split> {
     let is_name = names::strength(name) >= Strength::Word
         && !words::is_of_titles(&crate::text::fold(name))
         && name.chars().skip(1).all(char::is_lowercase);
-    (is_how && is_verb && is_name).then(|| Split {
+    (is_verb && is_name).then(|| Split {
         title: text.to_owned(),
         names: vec![name.to_owned()],
     })
 }
 
 /// `T w/ S`, `T ft. S`, `Fireside chat with S`, `T with S`.
-pub(super) fn title_with_speaker(text: &str, habits: &Habits) -> Option<Split> {
+pub(super) fn title_with_speaker(text: &str, pairs: &Pairs, habits: &Habits) -> Option<Split> {
     const WITH: [&str; 12] = [
         " w/ ",
         " w/",
@@ -177,7 +181,7 @@ pub(super) fn title_with_speaker(text: &str, habits: &Habits) -> Option<Split> {
         " met ",
     ];
     WITH.into_iter().find_map(|with| {
-        let (title, speaker) = text.rsplit_once(with)?;
+        let (title, speaker) = pairs.rsplit_once(text, with)?;
         let is_kind = words::kind(title).is_some() || is_conversation(title);
         let is_doubtful = matches!(with, " with " | " mit " | " avec " | " con " | " met ");
         let least = match is_doubtful {

@@ -9,8 +9,8 @@ use super::super::outline::Heading;
 use super::super::words;
 use super::Split;
 use super::signs::{self, Sign};
-use super::undress::undress;
-use crate::text::fold;
+use super::undress::{Undressed, undress};
+use crate::text::{Pairs, fold};
 
 /// How often each way of writing occurs with a full name in it.
 #[derive(Clone, Copy, Debug, Default)]
@@ -37,29 +37,40 @@ pub(super) struct Sides {
 impl Habits {
     /// Counts the ways in the headings of a file.
     pub(in crate::extract) fn of<'a>(headings: impl Iterator<Item = &'a str>) -> Self {
+        Self::and_undressed(headings).0
+    }
+
+    /// The same, with the headings undressed in passing.
+    pub(in crate::extract) fn and_undressed<'a>(
+        headings: impl Iterator<Item = &'a str>,
+    ) -> (Self, Vec<Undressed>) {
         let mut habits = Self::default();
         let headings: Vec<&str> = headings.collect();
         let is_low =
             |text: &&&str| text.contains(char::is_lowercase) && !text.contains(char::is_uppercase);
         habits.is_lower =
             headings.len() > 1 && headings.iter().filter(is_low).count() == headings.len();
-        for heading in headings {
-            let heading = habits.raised(heading);
-            let bare = undress(&heading).rest;
-            habits.on += usize::from(is_full_before(&bare, " on "));
-            habits.with += usize::from(bare.rsplit_once(" with ").is_some_and(|(_, s)| is_full(s)));
+        let raised = headings.iter().map(|heading| habits.raised(heading));
+        let undressed: Vec<Undressed> = raised.map(|heading| undress(&heading)).collect();
+        for Undressed { rest: bare, .. } in &undressed {
+            let pairs = Pairs::of(bare);
+            let on = pairs.split_once(bare, " on ");
+            habits.on += usize::from(on.is_some_and(|(left, _)| is_full(left)));
+            let with = pairs.rsplit_once(bare, " with ");
+            habits.with += usize::from(with.is_some_and(|(_, right)| is_full(right)));
             for sign in Sign::ALL {
                 let sides = &mut habits.signs[sign as usize];
-                let Some((left, _)) = signs::cut_at_first(&bare, sign) else {
+                let Some((left, _)) = signs::cut_at_first(bare, &pairs, sign) else {
                     continue;
                 };
-                let right = signs::cut_at_last(&bare, sign).map_or("", |(_, right)| right);
+                let right = signs::cut_at_last(bare, &pairs, sign);
+                let right = right.map_or("", |(_, right)| right);
                 sides.all += 1;
                 sides.left += usize::from(is_full(left));
                 sides.right += usize::from(is_full(right));
             }
         }
-        habits
+        (habits, undressed)
     }
 
     /// A heading of a file without capitals, with them where names could be;
@@ -82,15 +93,19 @@ impl Habits {
 
     /// Also counts the headings that hold only a person, children of one
     /// heading and each with a text of its own.
-    pub(in crate::extract) fn with_people_alone(mut self, headings: &[Heading]) -> Self {
+    pub(in crate::extract) fn with_people_alone(
+        mut self,
+        headings: &[Heading],
+        undressed: &[Undressed],
+    ) -> Self {
         let mut run = 0;
         let mut level = 0;
-        for heading in headings {
+        for (heading, undressed) in headings.iter().zip(undressed) {
             if heading.level < level {
                 run = 0;
             }
-            let is_alone = !heading.body.is_empty()
-                && names::is_only_names(&undress(&heading.text).rest, Strength::Full);
+            let is_alone =
+                !heading.body.is_empty() && names::is_only_names(&undressed.rest, Strength::Full);
             if is_alone && (run == 0 || heading.level == level) {
                 level = heading.level;
                 run += 1;
@@ -113,16 +128,12 @@ impl Habits {
     }
 }
 
-fn is_full_before(text: &str, glue: &str) -> bool {
-    text.split_once(glue).is_some_and(|(left, _)| is_full(left))
-}
-
 fn is_full(text: &str) -> bool {
     names::is_only_names(text, Strength::Full)
 }
 
 /// `S` alone, when several headings of the file are like that.
-pub(super) fn speaker_alone(text: &str, habits: &Habits) -> Option<Split> {
+pub(super) fn speaker_alone(text: &str, _: &Pairs, habits: &Habits) -> Option<Split> {
     if habits.alone < 2 || !names::is_only_names(text, Strength::Full) {
         return None;
     }

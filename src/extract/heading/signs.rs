@@ -5,6 +5,7 @@
 
 use super::super::names::{self, Strength};
 use super::{CLOSING, Habits, OPENING, Split, names_and_title};
+use crate::text::Pairs;
 
 /// What stands between speaker and title.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,18 +60,26 @@ impl Sign {
     }
 }
 
-/// A text cut at the first of a sign.
-pub(super) fn cut_at_first(text: &str, sign: Sign) -> Option<(&str, &str)> {
+/// A text, or a stretch of the one that `pairs` are of, cut at the first of a sign.
+pub(super) fn cut_at_first<'a>(
+    text: &'a str,
+    pairs: &Pairs,
+    sign: Sign,
+) -> Option<(&'a str, &'a str)> {
     let spellings = sign.spellings().iter();
-    let cut = spellings.filter_map(|spelling| text.split_once(spelling));
+    let cut = spellings.filter_map(|spelling| pairs.split_once(text, spelling));
     let (left, right) = cut.min_by_key(|(left, _)| left.len())?;
     Some((left.trim(), inside(right, sign)?))
 }
 
-/// A text cut at the last of a sign.
-pub(super) fn cut_at_last(text: &str, sign: Sign) -> Option<(&str, &str)> {
+/// The same, cut at the last of a sign.
+pub(super) fn cut_at_last<'a>(
+    text: &'a str,
+    pairs: &Pairs,
+    sign: Sign,
+) -> Option<(&'a str, &'a str)> {
     let spellings = sign.spellings().iter();
-    let cut = spellings.filter_map(|spelling| text.rsplit_once(spelling));
+    let cut = spellings.filter_map(|spelling| pairs.rsplit_once(text, spelling));
     let (left, right) = cut.min_by_key(|(_, right)| right.len())?;
     Some((left.trim(), inside(right, sign)?))
 }
@@ -84,7 +93,7 @@ fn inside(right: &str, sign: Sign) -> Option<&str> {
 
 /// `"T" - S`, `"T", S`, `S: "T"`, `S, "T"`: what stands beside a quoted title
 /// is the speaker, if it looks like one at all.
-pub(super) fn quoted_title(text: &str, _: &Habits) -> Option<Split> {
+pub(super) fn quoted_title(text: &str, _: &Pairs, _: &Habits) -> Option<Split> {
     const AROUND: [char; 11] = ['-', '–', '—', '|', ',', ':', '/', '(', ')', ' ', '~'];
     if text.starts_with(OPENING) {
         let from = text.chars().next()?.len_utf8();
@@ -109,8 +118,8 @@ pub(super) fn quoted_title(text: &str, _: &Habits) -> Option<Split> {
 }
 
 /// `S: T`, `S (Company): T`. One heading alone has to begin with a given name.
-pub(super) fn speaker_colon_title(text: &str, habits: &Habits) -> Option<Split> {
-    let (left, title) = cut_at_first(text, Sign::Colon)?;
+pub(super) fn speaker_colon_title(text: &str, pairs: &Pairs, habits: &Habits) -> Option<Split> {
+    let (left, title) = cut_at_first(text, pairs, Sign::Colon)?;
     let least = match habits.sides(Sign::Colon).left {
         0 | 1 if names::handle(left).is_some() => Strength::Word,
         0 | 1 if left.ends_with(')') && names::is_like_a_title(title) => Strength::Full,
@@ -121,60 +130,64 @@ pub(super) fn speaker_colon_title(text: &str, habits: &Habits) -> Option<Split> 
 }
 
 /// `T (S)`, `T (S, Company)`.
-pub(super) fn title_in_front_of_parentheses(text: &str, habits: &Habits) -> Option<Split> {
-    let (title, people) = cut_at_last(text, Sign::Parentheses)?;
+pub(super) fn title_in_front_of_parentheses(
+    text: &str,
+    pairs: &Pairs,
+    habits: &Habits,
+) -> Option<Split> {
+    let (title, people) = cut_at_last(text, pairs, Sign::Parentheses)?;
     // `T - S (Company)`: the speaker stands before the parenthesis.
-    if beside_a_sign(title, habits).is_some() {
+    if beside_a_sign(title, pairs, habits).is_some() {
         return None;
     }
     right_side(Sign::Parentheses, title, people, habits)
 }
 
 /// `S - T`, and the same with other signs.
-pub(super) fn speaker_first(text: &str, habits: &Habits) -> Option<Split> {
-    at_a_sign(text, habits)
+pub(super) fn speaker_first(text: &str, pairs: &Pairs, habits: &Habits) -> Option<Split> {
+    at_a_sign(text, pairs, habits)
         .filter(|(_, is_right)| !is_right)
         .map(|(split, _)| split)
 }
 
 /// `T - S`, and the same with other signs.
-pub(super) fn title_first(text: &str, habits: &Habits) -> Option<Split> {
-    at_a_sign(text, habits).map(|(split, _)| split)
+pub(super) fn title_first(text: &str, pairs: &Pairs, habits: &Habits) -> Option<Split> {
+    at_a_sign(text, pairs, habits).map(|(split, _)| split)
 }
 
 /// A split, and whether the speaker is on the right.
 type Sided = (Split, bool);
 
-fn at_a_sign(text: &str, habits: &Habits) -> Option<Sided> {
-    beside_a_sign(text, habits).or_else(|| {
+fn at_a_sign(text: &str, pairs: &Pairs, habits: &Habits) -> Option<Sided> {
+    beside_a_sign(text, pairs, habits).or_else(|| {
         // What a parenthesis behind the title says belongs to the title, what
         // one behind the speaker says goes with the speaker.
-        let (left, _) = cut_at_last(text, Sign::Parentheses)?;
-        let split = beside_a_sign(left, habits)?;
+        let (left, _) = cut_at_last(text, pairs, Sign::Parentheses)?;
+        let split = beside_a_sign(left, pairs, habits)?;
         text.contains(&format!("{} (", split.0.names.last()?))
             .then_some(split)
     })
 }
 
-fn beside_a_sign(text: &str, habits: &Habits) -> Option<Sided> {
+fn beside_a_sign(text: &str, pairs: &Pairs, habits: &Habits) -> Option<Sided> {
     Sign::ALL
         .into_iter()
         .filter(|sign| *sign != Sign::Parentheses && *sign != Sign::Colon)
-        .find_map(|sign| decide(sign, text, habits))
+        .find_map(|sign| decide(sign, text, pairs, habits))
         .or_else(|| {
-            let (left, right) = cut_at_last(text, Sign::Colon)?;
+            let (left, right) = cut_at_last(text, pairs, Sign::Colon)?;
             right_side(Sign::Colon, left, right, habits).map(|split| (split, true))
         })
 }
 
 /// Which side of a sign the speaker stands on, if on any.
-fn decide(sign: Sign, text: &str, habits: &Habits) -> Option<Sided> {
-    let (left, rest) = cut_at_first(text, sign)?;
-    let (head, right) = cut_at_last(text, sign)?;
+fn decide(sign: Sign, text: &str, pairs: &Pairs, habits: &Habits) -> Option<Sided> {
+    let (left, rest) = cut_at_first(text, pairs, sign)?;
+    let (head, right) = cut_at_last(text, pairs, sign)?;
     let on_left = left_side(sign, left, rest, habits);
     let on_right = right_side(sign, head, right, habits).or_else(|| {
         // `T - S - Company`.
-        let (title, people) = cut_at_last(head, sign)?;
+        let (title, people) = cut_at_last(head, pairs, sign)?;
         let is_company = right.split_whitespace().count() <= 3;
         is_company.then(|| right_side(sign, title, people, habits))?
     });

@@ -3,11 +3,11 @@
 
 use super::super::names::{self, Comma};
 use super::super::{Kind, words};
-use crate::text::fold;
+use crate::text::{Pairs, fold};
 
 /// A heading without what is worn over the title.
 #[derive(Default)]
-pub(super) struct Undressed {
+pub(in crate::extract) struct Undressed {
     pub(super) rest: String,
     pub(super) kind: Option<Kind>,
     /// The kind label as written, the title of a talk that has no other.
@@ -113,8 +113,9 @@ impl Undressed {
                 return before.trim_end();
             }
         }
+        let pairs = Pairs::of(bare);
         for sign in [" - ", " – ", " — ", " | ", " · ", ", ", " @ "] {
-            if let Some((before, after)) = bare.rsplit_once(sign) {
+            if let Some((before, after)) = pairs.rsplit_once(bare, sign) {
                 let is_aside =
                     words::is_link_word(&fold(after)) && after.starts_with(char::is_lowercase);
                 if is_aside
@@ -145,6 +146,10 @@ fn is_decoration(c: char) -> bool {
 
 /// A time and what stands behind it: `10:30 – T`, `9.00-9.45 T`, `9am: T`.
 fn cut_at_time(text: &str) -> Option<(&str, &str)> {
+    let bare = text.trim_start_matches(['(', '[', ' ']);
+    if !bare.starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
     let end = text.find(|c: char| {
         !(c.is_ascii_digit()
             || matches!(
@@ -199,6 +204,9 @@ fn is_time(text: &str) -> bool {
 }
 
 fn is_clock(text: &str) -> bool {
+    if !text.starts_with(|c: char| c.is_ascii_digit()) {
+        return false;
+    }
     let lower = text.to_ascii_lowercase();
     let lower = lower.trim_end_matches(" uhr").trim();
     let bare = lower
@@ -270,30 +278,37 @@ fn cut_at_bracket(text: &str) -> Option<(&str, &str)> {
 
 /// `Room 3: T`, `Track B | T`, `Hall 2 – T`.
 fn cut_at_track(text: &str) -> Option<(&str, &str)> {
+    let pairs = Pairs::of(text);
     let (track, after) = [": ", " - ", " – ", " — ", " | "]
         .into_iter()
-        .filter_map(|sign| text.split_once(sign))
+        .filter_map(|sign| pairs.split_once(text, sign))
         .min_by_key(|(track, _)| track.len())?;
     let is_track = words::is_track(&fold(track)) && !after.trim().is_empty();
     is_track.then_some((track.trim(), after))
 }
 
+/// Longest number in words or digits with what is around it, in bytes.
+const MAX_ENUMERATOR: usize = 40;
+
 /// The rest of a heading behind `A.`, `3)`, `Seven:`, `Talk 3 -`, or nothing
 /// behind a bare `Ten` or `First talk`.
 fn enumerator(text: &str) -> Option<&str> {
-    let folded = fold(text);
-    let bare = folded.strip_suffix(" talk").unwrap_or(&folded);
-    if words::ordinal(bare).is_some() || bare.is_empty() {
-        return Some("");
-    }
-    if without_talk(bare).is_some_and(is_number) {
-        return Some("");
+    if text.len() <= MAX_ENUMERATOR || !text.contains(char::is_alphanumeric) {
+        let folded = fold(text);
+        let bare = folded.strip_suffix(" talk").unwrap_or(&folded);
+        let is_number = || without_talk(bare).is_some_and(is_number);
+        if words::ordinal(bare).is_some() || bare.is_empty() || is_number() {
+            return Some("");
+        }
     }
     let text = text.strip_prefix('#').unwrap_or(text);
     let end = text.find(|c: char| !c.is_alphanumeric() && !matches!(c, ' ' | '#'))?;
     let (head, rest) = text.split_at(end);
     let sign = rest.chars().next()?;
     let after = rest[sign.len_utf8()..].strip_prefix(' ')?;
+    if head.len() > MAX_ENUMERATOR {
+        return None;
+    }
     let head = fold(head);
     let head = without_talk(&head).unwrap_or(&head);
     let is_letter = head.len() == 1 && sign != '-';

@@ -2,15 +2,14 @@
 
 use super::super::words;
 use super::is_initial;
-use crate::text::fold;
+use crate::text::{Pairs, fold};
 
 /// A name without what people write around it: honorific, handle, pronouns,
 /// company in parentheses or behind `@`, role after a dash, doubt marks.
 /// `None` when nothing is left.
 pub(in crate::extract) fn clean(raw: &str) -> Option<String> {
     let name = linked(raw.trim());
-    let name = before_role(name);
-    let name = before_company(name);
+    let name = before_company(before_role(name));
     let cleaned = without_parentheses(name);
     let mut words: Vec<&str> = cleaned
         .split_whitespace()
@@ -56,9 +55,10 @@ fn linked(text: &str) -> &str {
 }
 
 fn before_role(text: &str) -> &str {
+    let pairs = Pairs::of(text);
     let mut name = text;
     for dash in [" - ", " – ", " — ", " | ", " · ", " • "] {
-        if let Some((before, after)) = name.split_once(dash)
+        if let Some((before, after)) = pairs.split_once(name, dash)
             && (after.starts_with('@')
                 || ["works ", "from ", "at ", "http"]
                     .iter()
@@ -72,6 +72,7 @@ fn before_role(text: &str) -> &str {
 }
 
 fn before_company(text: &str) -> &str {
+    let pairs = Pairs::of(text);
     const CONNECTORS: [&str; 9] = [
         " @ ",
         " from ",
@@ -85,7 +86,7 @@ fn before_company(text: &str) -> &str {
     ];
     let mut name = text;
     for connector in CONNECTORS {
-        if let Some((before, after)) = name.split_once(connector)
+        if let Some((before, after)) = pairs.split_once(name, connector)
             && (connector == " (" || is_proper(after))
             && !before.is_empty()
         {
@@ -121,7 +122,7 @@ fn ends_with_initial(name: &str) -> bool {
         || last.eq_ignore_ascii_case("sr.")
 }
 
-fn is_honorific(word: &str) -> bool {
+pub(super) fn is_honorific(word: &str) -> bool {
     matches!(
         fold(word).as_str(),
         "dr" | "prof"
@@ -152,7 +153,7 @@ fn is_honorific(word: &str) -> bool {
 }
 
 /// What stands behind a name without a comma: `Runa Castellanos PhD`.
-fn is_degree(word: &str) -> bool {
+pub(super) fn is_degree(word: &str) -> bool {
     matches!(
         fold(word).as_str(),
         "phd" | "ph d" | "msc" | "bsc" | "mba" | "md" | "esq"
@@ -160,21 +161,22 @@ fn is_degree(word: &str) -> bool {
 }
 
 fn is_pronouns(word: &str) -> bool {
-    matches!(
-        word.trim_matches(|c: char| !c.is_alphabetic())
-            .to_ascii_lowercase()
-            .as_str(),
-        "she/her"
-            | "he/him"
-            | "they/them"
-            | "she/they"
-            | "he/they"
-            | "she/her/hers"
-            | "he/him/his"
-            | "they/them/theirs"
-            | "er/ihm"
-            | "sie/ihr"
-    )
+    word.contains('/')
+        && matches!(
+            word.trim_matches(|c: char| !c.is_alphabetic())
+                .to_ascii_lowercase()
+                .as_str(),
+            "she/her"
+                | "he/him"
+                | "they/them"
+                | "she/they"
+                | "he/they"
+                | "she/her/hers"
+                | "he/him/his"
+                | "they/them/theirs"
+                | "er/ihm"
+                | "sie/ihr"
+        )
 }
 
 /// A Japanese or Korean name without the word of respect behind it.

@@ -1,7 +1,8 @@
 //! Lists of people, cut at commas and at the words for `and`.
 
 use super::super::words;
-use super::{Strength, clean, handle, is_initial, is_lower_case_name, strength};
+use super::clean::{clean, is_degree, is_honorific};
+use super::{Strength, handle, is_initial, is_lower_case_name, is_particle, strength};
 use crate::text::fold;
 
 /// At most this many people are taken from one line.
@@ -107,6 +108,9 @@ pub(in crate::extract) fn is_only_names(text: &str, least: Strength) -> bool {
 /// How much the weakest person of a text looks like one; [`Strength::None`]
 /// when it holds anything but people and, behind a comma, companies.
 pub(in crate::extract) fn weakest(text: &str) -> Strength {
+    if begins_otherwise(text) {
+        return Strength::None;
+    }
     if surname_first(text).is_some() {
         return Strength::Sure;
     }
@@ -120,6 +124,9 @@ pub(in crate::extract) fn weakest(text: &str) -> Strength {
     let Some(first) = pieces.first().map(of_piece) else {
         return Strength::None;
     };
+    if first == Strength::None {
+        return first;
+    }
     let mut weakest = first;
     for piece in &pieces[1..] {
         let found = of_piece(piece);
@@ -136,6 +143,48 @@ pub(in crate::extract) fn weakest(text: &str) -> Strength {
         weakest = weakest.min(found);
     }
     weakest
+}
+
+/// Whether its first words alone say that a text is no list of people. Most
+/// texts that are asked about are titles and sentences, and end here.
+fn begins_otherwise(text: &str) -> bool {
+    let mut is_first = true;
+    for word in text.split(' ') {
+        // What is no bare word may be cut off, and a name may end before it.
+        let is_bare = !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_alphabetic());
+        if !is_bare || is_degree(word) || is_first && is_honorific(word) {
+            return false;
+        }
+        if word.starts_with(|c: char| c.is_ascii_lowercase()) {
+            return is_first || !(is_particle(word) || is_glue(word));
+        }
+        if is_first && words::is_common(&fold(word)) && !words::is_given_name(&fold(word)) {
+            return true;
+        }
+        is_first = false;
+    }
+    false
+}
+
+/// Whether a word in lower case stands between two names, or before a company.
+fn is_glue(word: &str) -> bool {
+    matches!(
+        word,
+        "and"
+            | "und"
+            | "et"
+            | "og"
+            | "och"
+            | "with"
+            | "x"
+            | "en"
+            | "i"
+            | "from"
+            | "of"
+            | "at"
+            | "bei"
+            | "chez"
+    )
 }
 
 /// Whether a text looks like a company or a role: a few words, no sentence.

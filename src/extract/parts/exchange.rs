@@ -133,17 +133,11 @@ impl Cutter<'_> {
     pub(super) fn marked(&mut self, block: &Block, next: Option<&Block>) -> bool {
         let lines = self.document.lines(block.tokens.clone());
         let mut marks: Vec<Option<Mark>> = lines.iter().map(|l| mark::mark(&l.text)).collect();
+        if marks.iter().all(Option::is_none) {
+            return false;
+        }
         let mut was_asking = self.is_asking();
-        for at in 0..marks.len() {
-            let followed = marks[at + 1..]
-                .iter()
-                .flatten()
-                .next()
-                .map(|mark| mark.side);
-            let is_answered = match followed {
-                Some(side) => side == Side::Answer,
-                None => self.begins_marked_answer(next),
-            };
+        for (at, is_answered) in self.answered(&marks, next).into_iter().enumerate() {
             let is_inside = self.questions.is_some();
             let is_kept = marks[at].as_ref().is_none_or(|mark| match mark.side {
                 Side::Question if is_inside => {
@@ -170,6 +164,19 @@ impl Cutter<'_> {
             at = end;
         }
         true
+    }
+
+    /// Of each line whether the next mark behind it is that of an answer.
+    fn answered(&self, marks: &[Option<Mark>], next: Option<&Block>) -> Vec<bool> {
+        let mut is_followed = self.begins_marked_answer(next);
+        let mut answered = vec![false; marks.len()];
+        for (at, mark) in marks.iter().enumerate().rev() {
+            answered[at] = is_followed;
+            if let Some(mark) = mark {
+                is_followed = mark.side == Side::Answer;
+            }
+        }
+        answered
     }
 
     fn marked_lines(
@@ -230,12 +237,12 @@ impl Cutter<'_> {
         };
         match next.kind {
             BlockKind::Paragraph => {
-                let lines = self.document.lines(next.tokens.clone());
-                lines.first().is_some_and(|line| is_answer_mark(&line.text))
+                let first = self.document.each_line(next.tokens.clone()).next();
+                first.is_some_and(|line| is_answer_mark(&line.text))
             }
             BlockKind::List => {
-                let items = self.document.items(next.tokens.clone());
-                items.first().is_some_and(|item| is_answer_mark(&item.text))
+                let first = self.document.each_item(next.tokens.clone()).next();
+                first.is_some_and(|item| is_answer_mark(&item.text))
             }
             _ => false,
         }

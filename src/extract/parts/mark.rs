@@ -5,6 +5,9 @@ use crate::extract::names::{self, Strength};
 /// Longest stretch before a colon that may say who asks.
 const MAX_PREFIX_BYTES: usize = 60;
 
+/// Letters of the longest word of a mark.
+const MAX_MARK_LETTERS: usize = 9;
+
 /// What a mark announces.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Side {
@@ -62,7 +65,11 @@ const ANSWERS: &[&str] = &[
 
 /// Reads the mark that a line begins with.
 pub(super) fn mark(line: &str) -> Option<Mark> {
-    let n_letters = line.chars().take_while(|c| c.is_alphabetic()).count();
+    let letters = line.chars().take_while(|c| c.is_alphabetic());
+    let n_letters = letters.take(MAX_MARK_LETTERS + 1).count();
+    if n_letters > MAX_MARK_LETTERS {
+        return None;
+    }
     let end = line
         .char_indices()
         .nth(n_letters)

@@ -3,7 +3,7 @@
 
 use crate::extract::names::{self, Strength};
 use crate::extract::{Kind, Role, SpeakerMention, words};
-use crate::text::fold;
+use crate::text::{Pairs, fold};
 
 /// Longest name before a colon, in bytes.
 const MAX_NAME_BYTES: usize = 48;
@@ -39,10 +39,12 @@ impl<'a> People<'a> {
     /// Reads `Alex: …`, `Alex - …`, `AM: …`, `Moderator: …`.
     pub(super) fn prefix(&self, line: &str) -> Option<Prefix> {
         let window = &line[..line.floor_char_boundary(MAX_NAME_BYTES)];
-        let stops = [":", " - ", " – ", " — ", " ("];
-        let (at, stop) = stops
-            .iter()
-            .filter_map(|stop| Some((window.find(stop)?, *stop)))
+        let colon = window.find(':').map(|at| (at, ":"));
+        let pairs = Pairs::of(window);
+        let signs = [" - ", " – ", " — ", " ("].iter();
+        let (at, stop) = signs
+            .filter_map(|sign| Some((pairs.find(window, sign)?, *sign)))
+            .chain(colon)
             .min()?;
         let name = line[..at].trim_end();
         let mut words = &line[at + stop.len()..];
@@ -58,25 +60,16 @@ impl<'a> People<'a> {
             return None;
         }
         let len = line.len() - words.trim_start().len();
-        if self.known(words).is_some() {
-            // `Moderator: Bo Lindqvist`
-            return None;
-        }
-        if let Some(person) = self.known(name) {
-            return Some(Prefix {
-                person,
-                len,
-                is_known: true,
-            });
-        }
-        if !is_colon {
-            return None;
-        }
-        let person = self.role(name).or_else(|| stranger(name))?;
-        Some(Prefix {
+        let known = self.known(name);
+        let is_known = known.is_some();
+        let role = || self.role(name).or_else(|| stranger(name));
+        let person = known.or_else(|| is_colon.then(role)?)?;
+        // `Moderator: Bo Lindqvist`
+        let is_turn = self.known(words).is_none();
+        is_turn.then_some(Prefix {
             person,
             len,
-            is_known: false,
+            is_known,
         })
     }
 
@@ -114,6 +107,11 @@ impl<'a> People<'a> {
             (true, Some(host), None) => Some(host.name.clone()),
             _ => None,
         }
+    }
+
+    /// Whether [`Self::are_talking`] could hold of any lines: nobody talks alone.
+    pub(super) fn may_talk(&self) -> bool {
+        self.is_conversation || self.speakers.len() > 1
     }
 
     /// Whether the lines that begin with these people are a conversation:

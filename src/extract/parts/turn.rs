@@ -95,8 +95,9 @@ impl Cutter<'_> {
     fn asks_the_stage(&mut self, block: &Block, next: Option<&Block>) -> bool {
         let text = self.document.plain(block.tokens.clone());
         let is_turn = |next: &Block| {
-            let lines = self.document.lines(next.tokens.clone());
-            next.kind == BlockKind::Paragraph && self.people.prefix(&lines[0].text).is_some()
+            let first = self.document.first_line(next.tokens.clone());
+            next.kind == BlockKind::Paragraph
+                && first.is_some_and(|line| self.people.prefix(&line.text).is_some())
         };
         if !super::mark::is_question(text.trim()) || !next.is_some_and(is_turn) {
             return false;

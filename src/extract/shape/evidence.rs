@@ -143,7 +143,7 @@ fn beside_explicit(note: &Note, lines: &[Line], explicit: &[usize], level: u8) -
 }
 
 fn is_group(line: &Line) -> bool {
-    matches!(words::wrapper(&line.bare), Some(words::Group::Of(_)))
+    matches!(line.sort.group, Some(words::Group::Of(_)))
 }
 
 /// A heading that may start an entry says something.

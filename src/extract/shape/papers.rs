@@ -40,9 +40,9 @@ pub(super) fn lines(document: &Document, known: &[Line], level: u8) -> Option<Ve
 
 /// The bold lines below a heading that are sessions of their own.
 fn papers<'a>(head: &Line, bold: &'a [Line]) -> Vec<&'a Line> {
-    let is_kind = matches!(words::wrapper(&head.bare), Some(Group::Of(_)));
-    let is_group = words::wrapper(&head.bare).is_some();
-    if head.heading.level == BOLD || head.has_evidence() && !is_group || head.is_housekeeping() {
+    let is_kind = matches!(head.sort.group, Some(Group::Of(_)));
+    let is_group = head.sort.group.is_some();
+    if head.heading.level == BOLD || head.has_evidence() && !is_group || head.sort.is_housekeeping {
         return Vec::new();
     }
     let is_paper = |line: &&Line| {

@@ -85,7 +85,7 @@ fn level_of_titles(note: &Note, lines: &[Line]) -> Option<u8> {
     // Inside days and groups the talks stand one level deeper.
     let group = rest
         .iter()
-        .position(|line| words::wrapper(&line.bare).is_some() && line.heading.level < top);
+        .position(|line| line.sort.group.is_some() && line.heading.level < top);
     let is_grouped = group.is_some_and(|at| {
         rest.get(at + 1)
             .is_some_and(|next| next.heading.level == top)

@@ -58,6 +58,10 @@ fn very_many_of_anything_are_read_to_their_end() {
         ),
         format!("{}\n{}", "| Talk ".repeat(1_000), "|--".repeat(1_000)),
         repeated("## Kelp Night 2019\n\nBo Lindqvist spoke.\n\n", 3_000),
+        format!(
+            "## Foam by Bo Lindqvist\n\n### Q&A\n\n{}",
+            "Q: Why?\nFoam.\n".repeat(20_000)
+        ),
         format!("# {}", "10:30 ".repeat(20_000)),
         "**".repeat(100_000),
         "<h1>".repeat(100_000),

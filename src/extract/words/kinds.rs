@@ -1,6 +1,9 @@
 //! The words for kinds of sessions: as a label, at the end of a title, and for
 //! several sessions under one heading.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use super::super::Kind;
 use super::is_day;
 use crate::text::{fold, likeness};
@@ -11,10 +14,18 @@ pub(in crate::extract) fn kind(label: &str) -> Option<Kind> {
     let label = label
         .trim_end_matches(|c: char| c.is_ascii_digit())
         .trim_end();
-    KINDS
-        .iter()
-        .find(|(_, words)| words.contains(&label))
-        .map(|(kind, _)| *kind)
+    KIND_OF.get(label).copied()
+}
+
+static KIND_OF: LazyLock<HashMap<&str, Kind>> = LazyLock::new(|| by_word(&KINDS));
+static GROUP_OF: LazyLock<HashMap<&str, Kind>> = LazyLock::new(|| by_word(&GROUPS));
+
+/// The kind of each word; of two kinds the first.
+fn by_word(lists: &[(Kind, &'static [&'static str])]) -> HashMap<&'static str, Kind> {
+    let words = lists.iter().rev();
+    words
+        .flat_map(|(kind, words)| words.iter().map(|word| (*word, *kind)))
+        .collect()
 }
 
 /// The words for each kind.
@@ -95,11 +106,14 @@ impl Group {
 
 /// What a heading groups; `None` when it is no such heading.
 pub(in crate::extract) fn wrapper(heading: &str) -> Option<Group> {
-    let folded = fold(heading);
+    wrapper_folded(&fold(heading))
+}
+
+pub(super) fn wrapper_folded(folded: &str) -> Option<Group> {
     let head = folded
         .trim_end_matches(|c: char| c.is_ascii_digit())
         .trim_end();
-    if let Some((kind, _)) = GROUPS.iter().find(|(_, words)| words.contains(&head)) {
+    if let Some(kind) = GROUP_OF.get(head) {
         return Some(Group::Of(*kind));
     }
     Some(match head {
@@ -112,11 +126,17 @@ pub(in crate::extract) fn wrapper(heading: &str) -> Option<Group> {
         | "mattina" | "pomeriggio" | "ochtend" | "middag" | "main talks" | "the talks"
         | "talk notes" | "session notes" | "notes on talks" | "sesiones" | "sessoes"
         | "exposes" | "main stage" => Group::Any,
-        _ if likeness(head, "lightning talks") > 0.97 => Group::Of(Kind::Lightning),
-        _ if is_day(&folded) => Group::Any,
+        _ if is_misspelt(head) => Group::Of(Kind::Lightning),
+        _ if is_day(folded) => Group::Any,
         _ if head.starts_with("open spaces session") => Group::Of(Kind::OpenSpace),
         _ => return None,
     })
+}
+
+/// Whether a folded text is `lightning talks` but for a letter.
+fn is_misspelt(folded: &str) -> bool {
+    // Texts of other lengths cannot be that much alike, and comparing costs.
+    (13..=17).contains(&folded.len()) && likeness(folded, "lightning talks") > 0.97
 }
 
 /// The words for several sessions of a kind.

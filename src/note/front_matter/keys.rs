@@ -1,15 +1,25 @@
 //! What the keys of other languages and programs mean.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use crate::text::fold;
 
 /// The key of ours that a key means; `None` when it is none of them.
 pub(super) fn meaning(key: &str) -> Option<&'static str> {
-    let folded = fold(key);
-    MEANINGS
-        .iter()
-        .find(|(meaning, words)| *meaning == folded || words.contains(&folded.as_str()))
-        .map(|(meaning, _)| *meaning)
+    MEANING_OF.get(fold(key).as_str()).copied()
 }
+
+static MEANING_OF: LazyLock<HashMap<&str, &str>> = LazyLock::new(|| {
+    // A word of two meanings has the first.
+    let meanings = MEANINGS.iter().rev();
+    meanings
+        .flat_map(|(meaning, words)| {
+            let words = words.iter().chain([meaning]);
+            words.map(|word| (*word, *meaning))
+        })
+        .collect()
+});
 
 #[rustfmt::skip]
 const MEANINGS: [(&str, &[&str]); 14] = [

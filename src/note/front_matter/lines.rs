@@ -38,11 +38,7 @@ pub(super) fn parse(source: &str, sign: char) -> Vec<Field> {
             is_dropped |= fields.len() >= MAX_FIELDS;
             if !is_dropped {
                 // The fence is line 1 of the file.
-                fields.push(Field {
-                    key,
-                    line: number as u32 + 2,
-                    value: value_of(value),
-                });
+                fields.push(Field::new(key, number as u32 + 2, value_of(value)));
             }
             continue;
         }

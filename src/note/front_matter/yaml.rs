@@ -39,11 +39,11 @@ pub(super) fn parse(source: &str) -> Result<Vec<Field>, Problem> {
         serde_saphyr::from_str_with_options(source, options).map_err(|error| problem(&error))?;
     let lines: Vec<&str> = source.lines().collect();
     let lines = lines.as_slice();
-    let fields = fields.into_iter().map(|(key, value)| Field {
+    let fields = fields.into_iter().map(|(key, value)| {
         // The fence is line 1 of the file.
-        line: key.referenced.line() as u32 + 1,
-        key: key.value.text(lines, &key.referenced),
-        value: value.resolve(lines),
+        let line = key.referenced.line() as u32 + 1;
+        let key = key.value.text(lines, &key.referenced);
+        Field::new(key, line, value.resolve(lines))
     });
     Ok(fields.collect())
 }
