@@ -153,6 +153,10 @@ pub struct Archive {
 
 /// Reads a source: a folder, an archive of it (tar, tar.gz, zip) or, for a
 /// schedule, one file. `progress` hears how many of how many files are read.
+///
+/// # Errors
+///
+/// When the source cannot be read or holds nothing of its kind.
 pub fn read(
     source: Source,
     path: &Path,

@@ -1,7 +1,9 @@
 //! The curation files of `_archive/`: decisions that people wrote down.
 //!
 //! All are optional, all are TOML, all are watched. A wrong line costs its
-//! item and becomes a diagnostic; the rest of the file holds.
+//! item and becomes a diagnostic; the rest of the file holds. Beside each may
+//! stand others of its kind, `speakers.ANYTHING.toml`, as importers write them:
+//! they are read after it, and add to it where it decides nothing.
 //!
 //! **`speakers.toml`** — names. A former name is found by search and printed
 //! nowhere. With `notes`, the aliases (and the name itself, as another person
@@ -120,10 +122,24 @@ use crate::text::{Slug, fold};
 /// A curation file as it was read.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct CurationFile {
-    /// Its name inside `_archive/`: `speakers.toml`, ….
+    /// Its name inside `_archive/`: `speakers.toml`, and beside it
+    /// `speakers.ANYTHING.toml`.
     pub name: String,
     /// Its text.
     pub text: String,
+}
+
+impl CurationFile {
+    /// What it is about: the first word of its name.
+    fn kind(&self) -> &str {
+        let stem = self.name.strip_suffix(".toml").unwrap_or_default();
+        stem.split('.').next().unwrap_or_default()
+    }
+
+    /// Whether it stands beside the user's own file of its kind.
+    fn is_beside(&self) -> bool {
+        self.name.matches('.').count() > 1
+    }
 }
 
 /// All decisions, ready to be asked.
@@ -187,7 +203,7 @@ struct Hidden {
 }
 
 /// What people wrote down about a speaker.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct SpeakerProfile {
     /// The name to show.
     pub name: String,
@@ -217,7 +233,9 @@ impl Curation {
     pub fn parse(files: &[CurationFile]) -> (Self, Vec<(String, Diagnostic)>) {
         let mut curation = Self::default();
         let mut diagnostics = Vec::new();
-        for file in files {
+        // What people decided themselves comes first, and wins.
+        let (beside, own): (Vec<_>, Vec<_>) = files.iter().partition(|file| file.is_beside());
+        for file in own.into_iter().chain(beside) {
             let found = curation.read(file);
             diagnostics.extend(found.into_iter().map(|d| (file.name.clone(), d)));
         }

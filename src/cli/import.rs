@@ -62,7 +62,7 @@ pub(super) fn run(flags: ImportFlags, output: &mut Output) -> anyhow::Result<Out
     if let Some(curation) = curation {
         let folder = curation_folder(&flags.into, &config.corpus);
         let beside = import::deliver(&folder, source.as_str(), &[curation])?;
-        add(&mut delivered, &folder, beside);
+        add(&mut delivered, &folder, &beside);
     }
     print_report(&archive.report, output)?;
     print_delivered(&delivered, &flags.into, output)?;
@@ -84,7 +84,7 @@ fn curation_folder(into: &Path, corpus: &Path) -> PathBuf {
 }
 
 /// Adds what was delivered to another folder.
-fn add(delivered: &mut Delivered, folder: &Path, beside: Delivered) {
+fn add(delivered: &mut Delivered, folder: &Path, beside: &Delivered) {
     let whole = |path: &String| folder.join(path).display().to_string();
     delivered.n_unchanged += beside.n_unchanged;
     for (list, more) in [

@@ -47,6 +47,10 @@ type Ledger = BTreeMap<String, BTreeMap<String, String>>;
 
 /// Writes the files of a source below a folder, which is made when it is
 /// missing.
+///
+/// # Errors
+///
+/// When a file cannot be read or written, or the ledger is broken.
 pub fn deliver(root: &Path, source: &str, files: &[Output]) -> Result<Delivered, ImportError> {
     fs::create_dir_all(root).map_err(|error| failed(root, error))?;
     let ledger_path = root.join(LEDGER);

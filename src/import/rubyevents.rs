@@ -263,9 +263,8 @@ fn videos(talk: &Value, parent: Option<&Record>, id: &str, report: &mut Report) 
 /// `1:02:03`, `02:03` as seconds.
 fn seconds(cue: &str) -> Option<u32> {
     cue.split(':').try_fold(0_u32, |sum, part| {
-        let part: f64 = part.trim().parse().ok()?;
-        let part = (0.0..100_000.0).contains(&part).then_some(part as u32)?;
-        sum.checked_mul(60)?.checked_add(part)
+        let whole = part.trim().split('.').next().unwrap_or_default();
+        sum.checked_mul(60)?.checked_add(whole.parse().ok()?)
     })
 }
 

@@ -3,7 +3,8 @@
 //! Only people who have a record and an alias or a link become an entry. An
 //! alias that is another person's name is left out: it would join two people.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
+use std::collections::btree_map::{BTreeMap, Entry};
 use std::fmt::Write as _;
 
 use super::{Archive, Output, Record, Report, Source};
@@ -57,8 +58,8 @@ fn named(programmes: &[super::Programme]) -> BTreeSet<String> {
 }
 
 /// The profiles worth writing, by name, each name once.
-fn kept(profiles: &[Profile], named: &BTreeSet<String>, report: &mut Report) -> Vec<Profile> {
-    let known: BTreeSet<String> = profiles.iter().map(|profile| fold(&profile.name)).collect();
+fn kept(profiles: &[Profile], speakers: &BTreeSet<String>, report: &mut Report) -> Vec<Profile> {
+    let names: BTreeSet<String> = profiles.iter().map(|profile| fold(&profile.name)).collect();
     let mut owners: BTreeMap<String, usize> = BTreeMap::new();
     for alias in profiles.iter().flat_map(|profile| &profile.aliases) {
         *owners.entry(fold(alias)).or_default() += 1;
@@ -66,13 +67,13 @@ fn kept(profiles: &[Profile], named: &BTreeSet<String>, report: &mut Report) -> 
     let mut kept: BTreeMap<String, Profile> = BTreeMap::new();
     for profile in profiles {
         let name = fold(&profile.name);
-        if !named.contains(&name) {
+        if !speakers.contains(&name) {
             continue;
         }
         let mut profile = profile.clone();
         profile.aliases.retain(|alias| {
             let folded = fold(alias);
-            let is_shared = owners[&folded] > 1 || (known.contains(&folded) && folded != name);
+            let is_shared = owners[&folded] > 1 || (names.contains(&folded) && folded != name);
             if is_shared {
                 report.odd("alias that is another speaker's name", alias);
             }
@@ -81,10 +82,11 @@ fn kept(profiles: &[Profile], named: &BTreeSet<String>, report: &mut Report) -> 
         if profile.aliases.is_empty() && profile.links.is_empty() {
             continue;
         }
-        if kept.contains_key(&name) {
-            report.odd("speaker who is listed twice", &profile.name);
-        } else {
-            kept.insert(name, profile);
+        match kept.entry(name) {
+            Entry::Occupied(_) => report.odd("speaker who is listed twice", &profile.name),
+            Entry::Vacant(free) => {
+                free.insert(profile);
+            }
         }
     }
     kept.into_values().collect()

@@ -66,3 +66,28 @@ fn every_talk_of_the_sample_of_rubyevents_is_read_back() {
         losses[..losses.len().min(50)].join("\n")
     );
 }
+
+#[test]
+fn the_sample_schedules_are_read_back() {
+    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/data/schedules");
+    if !path.is_dir() {
+        println!("skipped: ../shared is absent");
+        return;
+    }
+    let archive = read(Source::Schedule, &path, &|_, _| {}).unwrap();
+    assert_eq!(
+        (archive.report.n_events, archive.report.n_records),
+        (3, 117)
+    );
+    let losses: Vec<String> = archive
+        .programmes
+        .iter()
+        .flat_map(compose::tests::losses)
+        .collect();
+    assert!(
+        losses.is_empty(),
+        "{} losses:\n{}",
+        losses.len(),
+        losses.join("\n")
+    );
+}

@@ -7,7 +7,7 @@ use super::toml_item::{Item, Reader};
 use super::{CuratedEvent, Curation, CurationFile, SpeakerProfile, ordered};
 use crate::catalog::id::{EventId, SpeakerId, TagId, TalkId};
 use crate::catalog::naming::EventName;
-use crate::catalog::person::speaker_id;
+use crate::catalog::person::{fold_name, speaker_id};
 use crate::catalog::topics::{TopicNeed, TopicTerm, Vocabulary};
 use crate::note::Diagnostic;
 use crate::text::{Slug, fold};
@@ -17,12 +17,13 @@ impl Curation {
     pub(super) fn read(&mut self, file: &CurationFile) -> Vec<Diagnostic> {
         let (mut reader, table) = Reader::parse(&file.text);
         let root = Item::root(&table);
-        match file.name.as_str() {
-            "speakers.toml" => self.read_speakers(&mut reader, root),
-            "topics.toml" => self.read_topics(&mut reader, root),
-            "events.toml" => self.read_events(&mut reader, root),
-            "talks.toml" => self.read_talks(&mut reader, root),
-            "hidden.toml" => self.read_hidden(&mut reader, root),
+        match (file.kind(), file.is_beside()) {
+            ("speakers", false) => self.read_speakers(&mut reader, root),
+            ("speakers", true) => self.join_speakers(&mut reader, root),
+            ("topics", _) => self.read_topics(&mut reader, root),
+            ("events", _) => self.read_events(&mut reader, root),
+            ("talks", _) => self.read_talks(&mut reader, root),
+            ("hidden", _) => self.read_hidden(&mut reader, root),
             _ => reader.reject(
                 root,
                 "not a curation file: known are speakers, topics, events, talks and hidden.toml",
@@ -101,6 +102,42 @@ impl Curation {
             if !known.links.contains(&link) {
                 known.links.push(link);
             }
+        }
+    }
+
+    /// Adds what a file beside the user's own knows of speakers: aliases and
+    /// links that are new. What was decided before stays.
+    fn join_speakers<'a>(&mut self, reader: &mut Reader<'a>, root: Item<'a>) {
+        reader.expect_keys(root, &["speaker"]);
+        for item in reader.items(root, "speaker") {
+            reader.expect_keys(item, &["name", "aliases", "links"]);
+            let Some(name) = reader.required(item, "name") else {
+                continue;
+            };
+            let own = speaker_id(&name);
+            let speaker = self.speaker_aliases.get(&own).cloned().unwrap_or(own);
+            let mut profile = self.speakers.remove(&speaker).unwrap_or_default();
+            for spelling in std::iter::once(name.clone()).chain(reader.texts(item, "aliases")) {
+                let pair = ordered(&speaker_id(&spelling), &speaker);
+                let is_decided = self.spellings.contains_key(&fold_name(&spelling))
+                    || self.speakers_apart.contains(&pair);
+                if is_decided {
+                    continue;
+                }
+                self.add_spelling(&spelling, &speaker, &[]);
+                if spelling != name {
+                    profile.aliases.push(spelling);
+                }
+            }
+            for (label, url) in web_links(reader, item) {
+                if profile.links.iter().all(|(_, known)| *known != url) {
+                    profile.links.push((label, url));
+                }
+            }
+            if profile.name.is_empty() {
+                profile.name = name;
+            }
+            self.speakers.insert(speaker, profile);
         }
     }
 

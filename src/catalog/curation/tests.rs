@@ -380,3 +380,47 @@ fn a_wrong_rejection_is_told_with_its_place() {
         assert!(is_told, "{expected}: {diagnostics:?}");
     }
 }
+
+#[test]
+fn a_file_beside_the_own_one_adds_and_never_overrules() {
+    let file = |name: &str, text: &str| CurationFile {
+        name: name.to_owned(),
+        text: text.to_owned(),
+    };
+    let (curation, diagnostics) = Curation::parse(&[
+        file(
+            "speakers.elsewhere.toml",
+            r#"
+[[speaker]]
+name = "M. Castellan"
+aliases = ["Mira Oldacre", "Mia Castellan", "Ana Reyes", "Jo Brandt"]
+links = { Home = "https://example.org/mira", Code = "https://code.example/mira" }
+
+[[speaker]]
+name = "Jonas Brandt"
+aliases = ["Jo Brandt", "jbrandt"]
+"#,
+        ),
+        file(
+            "speakers.toml",
+            r#"
+[[speaker]]
+name = "Mira Castellan"
+aliases = ["M. Castellan"]
+former = ["Mira Oldacre"]
+links = { Home = "https://example.org/mira" }
+
+[[rejected]]
+names = ["Mira Castellan", "Ana Reyes"]
+"#,
+        ),
+    ]);
+    assert_eq!(diagnostics, Vec::new());
+    let mira = curation.speaker(&speaker("mira-castellan")).unwrap();
+    assert_eq!(mira.name, "Mira Castellan");
+    assert_eq!(mira.aliases, ["M. Castellan", "Mia Castellan", "Jo Brandt"]);
+    assert_eq!(mira.hidden, ["Mira Oldacre"]);
+    assert_eq!(mira.links.len(), 2);
+    let jonas = curation.speaker(&speaker("jonas-brandt")).unwrap();
+    assert_eq!(jonas.aliases, ["jbrandt"]);
+}

@@ -31,111 +31,75 @@ pub(in crate::import) fn losses(programme: &Programme) -> Vec<String> {
     let (extraction, entries) = entries(programme);
     let mut records = Vec::new();
     flat(&programme.records, &mut records);
-    let mut losses = Vec::new();
-    let mut compare = |what: &str, id: &str, wanted: String, got: String| {
-        if wanted != got {
-            losses.push(format!("{id}: {what}: {wanted} became {got}"));
-        }
-    };
     let event = &extraction.events[0];
-    let path = &programme.path;
-    compare("event", path, words(&programme.title), event.name.clone());
+    let mut losses = Losses {
+        id: &programme.path,
+        found: Vec::new(),
+    };
+    losses.compare("event", (words(&programme.title), event.name.clone()));
     if programme.dates.is_some() {
-        compare(
-            "dates",
-            path,
-            format!("{:?}", programme.dates),
-            format!("{:?}", event.dates),
-        );
+        losses.compare("dates", (programme.dates, event.dates));
     }
-    compare(
-        "diagnostics",
-        path,
-        "[]".to_owned(),
-        format!("{:?}", extraction.diagnostics),
-    );
-    compare(
-        "records",
-        path,
-        records.len().to_string(),
-        entries.len().to_string(),
-    );
+    losses.compare("diagnostics", (Vec::new(), extraction.diagnostics));
+    losses.compare("records", (records.len(), entries.len()));
     for (record, entry) in records.iter().zip(&entries) {
-        let id = &record.id;
-        assert!(matches!(entry.source, EntrySource::Import(_)));
-        compare(
-            "id",
-            id,
-            words(id),
-            entry.record.clone().unwrap_or_default(),
-        );
-        compare("title", id, words(&record.title), entry.title.clone());
-        let names: Vec<String> = record.speakers.iter().map(|name| words(name)).collect();
-        let got: Vec<_> = entry
-            .speakers
-            .iter()
-            .map(|speaker| speaker.name.clone())
-            .collect();
-        compare("speakers", id, names.join("|"), got.join("|"));
-        if let Some(kind) = record.kind {
-            compare("kind", id, kind.to_owned(), entry.kind.to_string());
-        }
-        compare(
-            "date",
-            id,
-            format!("{:?}", record.date),
-            format!("{:?}", entry.date),
-        );
-        compare(
-            "time",
-            id,
-            format!("{:?}", record.time),
-            format!("{:?}", entry.time),
-        );
-        compare(
-            "track",
-            id,
-            format!("{:?}", record.track),
-            format!("{:?}", entry.track),
-        );
-        compare(
-            "language",
-            id,
-            format!("{:?}", record.language),
-            format!("{:?}", entry.language.as_deref()),
-        );
-        let tags: Vec<String> = record.tags.iter().map(|tag| words(tag)).collect();
-        compare("tags", id, tags.join("|"), entry.tags.join("|"));
-        for (what, urls) in [("slides", &record.slides), ("video", &record.videos)] {
-            let got = entry
-                .resources
-                .iter()
-                .filter(|resource| resource.kind.as_str() == what);
-            let got: Vec<_> = got.map(|resource| &resource.url).collect();
-            let missing = urls.iter().filter(|url| !got.contains(url));
-            compare(
-                what,
-                id,
-                String::new(),
-                missing.cloned().collect::<String>(),
-            );
-        }
-        let text: String = entry
-            .parts
-            .iter()
-            .map(|part| format!("{} {}", part.heading, part.html.to_text()))
-            .collect();
-        let said = record
-            .text
-            .split_whitespace()
-            .filter(|word| !word.contains("://"));
-        let mut words = said.flat_map(|word| word.split(|c: char| !c.is_alphanumeric()));
-        let wanted = words.find(|word| word.len() > 3);
-        if let Some(word) = wanted.filter(|word| !text.contains(*word)) {
-            compare("text", id, word.to_owned(), text);
+        losses.id = &record.id;
+        losses.of_fields(record, entry);
+        losses.of_text(record, entry);
+    }
+    losses.found
+}
+
+struct Losses<'a> {
+    id: &'a str,
+    found: Vec<String>,
+}
+
+impl Losses<'_> {
+    fn compare<T: std::fmt::Debug + PartialEq>(&mut self, what: &str, both: (T, T)) {
+        let (wanted, got) = both;
+        if wanted != got {
+            let loss = format!("{}: {what}: {wanted:?} became {got:?}", self.id);
+            self.found.push(loss);
         }
     }
-    losses
+
+    fn of_fields(&mut self, record: &Record, entry: &Entry) {
+        assert!(matches!(entry.source, EntrySource::Import(_)));
+        self.compare("id", (Some(words(&record.id)), entry.record.clone()));
+        self.compare("title", (words(&record.title), entry.title.clone()));
+        let names: Vec<String> = record.speakers.iter().map(|name| words(name)).collect();
+        let got = entry.speakers.iter().map(|speaker| speaker.name.clone());
+        self.compare("speakers", (names, got.collect()));
+        if let Some(kind) = record.kind {
+            self.compare("kind", (kind, entry.kind.as_str()));
+        }
+        self.compare("date", (record.date, entry.date));
+        self.compare("time", (record.time.clone(), entry.time.clone()));
+        self.compare("track", (record.track.clone(), entry.track.clone()));
+        self.compare("language", (record.language, entry.language.as_deref()));
+        let tags: Vec<String> = record.tags.iter().map(|tag| words(tag)).collect();
+        self.compare("tags", (tags, entry.tags.clone()));
+        for (what, urls) in [("slides", &record.slides), ("video", &record.videos)] {
+            let got = entry.resources.iter();
+            let got = got.filter(|resource| resource.kind.as_str() == what);
+            let got: Vec<_> = got.map(|resource| &resource.url).collect();
+            let missing: Vec<_> = urls.iter().filter(|url| !got.contains(url)).collect();
+            self.compare(what, (Vec::new(), missing));
+        }
+    }
+
+    fn of_text(&mut self, record: &Record, entry: &Entry) {
+        let parts = entry.parts.iter();
+        let texts = parts.flat_map(|part| [part.heading.clone(), part.html.to_text()]);
+        let text = texts.collect::<Vec<_>>().join("\n");
+        let said = record.text.split_whitespace();
+        let said = said.filter(|word| !word.contains("://"));
+        let mut words = said.flat_map(|word| word.split(|c: char| !c.is_alphanumeric()));
+        if let Some(word) = words.find(|word| word.len() > 3) {
+            self.compare("text", (true, text.contains(word)));
+        }
+    }
 }
 
 /// A programme of all that can be said.

@@ -160,7 +160,7 @@ fn heading(lines: &mut [String], level: Option<u8>) {
     };
     let words = words.to_owned();
     if is_underlined && words.len() > MAX_HEADING {
-        lines[n_words] = "\n* * *".to_owned();
+        "\n* * *".clone_into(&mut lines[n_words]);
         return;
     }
     for line in lines.iter_mut() {
@@ -312,19 +312,14 @@ fn with_addresses(
             None => (words, behind),
         };
         let key = label.trim().to_lowercase();
-        match definitions
-            .get(&key)
-            .filter(|_| !behind.starts_with(['(', ':']))
-        {
-            Some(address) => {
-                used.insert(key);
-                written.push_str(&escape::link(words, address));
-                rest = behind;
-            }
-            None => {
-                written.push('[');
-                rest = &rest[1..];
-            }
+        let address = definitions.get(&key);
+        if let Some(address) = address.filter(|_| !behind.starts_with(['(', ':'])) {
+            used.insert(key);
+            written.push_str(&escape::link(words, address));
+            rest = behind;
+        } else {
+            written.push('[');
+            rest = &rest[1..];
         }
     }
     written.push_str(rest);

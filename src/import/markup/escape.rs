@@ -65,10 +65,9 @@ fn is_block_start(line: &[char]) -> bool {
     let n_same = line.iter().take_while(|c| **c == line[0]).count();
     let after = line.get(n_same);
     match line[0] {
-        '>' => true,
         '#' => n_same <= 6 && after.is_none_or(|c| *c == ' '),
         '-' | '+' => line.get(1).is_none_or(|c| *c == ' ') || n_same > 1,
-        '=' | '|' | ':' => true,
+        '>' | '=' | '|' | ':' => true,
         '~' => n_same >= 3,
         _ => false,
     }

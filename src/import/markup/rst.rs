@@ -89,7 +89,7 @@ impl<'a> Walk<'a> {
         if let Some(sign) = ruler(line) {
             let (title, under) = (self.line(self.at + 1), self.line(self.at + 2));
             if ruler(under) == Some(sign) && !title.is_empty() {
-                self.push_heading(title.trim().to_owned(), (sign, true));
+                self.push_heading(title.trim(), (sign, true));
                 self.at += 3;
                 return true;
             }
@@ -108,12 +108,12 @@ impl<'a> Walk<'a> {
         if under.len() + 3 < n_chars || line.starts_with("* ") || line.starts_with("- ") {
             return false;
         }
-        self.push_heading(line.to_owned(), (sign, false));
+        self.push_heading(line, (sign, false));
         self.at += 2;
         true
     }
 
-    fn push_heading(&mut self, title: String, sign: (char, bool)) {
+    fn push_heading(&mut self, title: &str, sign: (char, bool)) {
         let known = self.signs.iter().position(|known| *known == sign);
         let level = known.unwrap_or_else(|| {
             self.signs.push(sign);
@@ -121,7 +121,7 @@ impl<'a> Walk<'a> {
         });
         let marks = "#".repeat((level + 3).min(6));
         self.list = None;
-        let title = inline::to_markdown(&title, &self.targets);
+        let title = inline::to_markdown(title, &self.targets);
         self.out.push(String::new());
         self.out.push(format!("{marks} {title}"));
         self.out.push(String::new());

@@ -32,10 +32,10 @@ fn names(text: &str, title: &str, id: &str, report: &mut Report) -> Vec<String> 
         report.odd("title as speaker", id);
         return Vec::new();
     };
-    if name.len() < text.trim().len() && fold(&name) != fold(text) {
+    if name.len() < text.trim().len() && fold(name) != fold(text) {
         report.odd("more than a name as speaker", id);
     }
-    let pieces = pieces(&name);
+    let pieces = pieces(name);
     if pieces.len() > 1 {
         report.odd("several speakers in one field", id);
     }
