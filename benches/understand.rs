@@ -55,7 +55,7 @@ fn understand(criterion: &mut Criterion) {
 
 /// A thousand notes: those of the sample corpus again and again.
 fn notes() -> Vec<RawNote> {
-    let corpus = corpus::notes(Path::new(env!("CARGO_MANIFEST_DIR")));
+    let corpus = corpus::notes_below(&Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus"));
     corpus.into_iter().cycle().take(N_NOTES).collect()
 }
 

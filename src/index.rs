@@ -12,6 +12,7 @@ mod collect;
 mod column;
 mod complete;
 mod count;
+mod directory;
 mod document;
 mod facet;
 mod feedback;

@@ -1,8 +1,9 @@
 //! What is asked of the engine for one request, and what is asked next when
 //! that finds little.
 //!
-//! A query is first asked as typed. A long one is asked twice: the best hits of
-//! the first pass lend their words to the second. A query that nothing matches
+//! A query is first asked as typed. A long one is asked twice, the best hits of
+//! the first pass lending their words to the second, unless it is a title: then
+//! the talk that is looked for is known. A query that nothing matches
 //! is asked again with its spelling corrected, and if that does not help, with
 //! only some of its words demanded. Filters have no part in these decisions:
 //! what a query means must not change with them.
@@ -125,7 +126,8 @@ impl Asker<'_> {
             sort => sort,
         };
         let mut more = Vec::new();
-        if sort == Sort::Relevance && demand == Demand::Some && n_best > 0 {
+        let is_long = sort == Sort::Relevance && demand == Demand::Some && n_best > 0;
+        if is_long && !self.planner().is_title(query) {
             let first = self.collect(query, free, demand, &more, &Pass::best(N_READ))?;
             more = shared_words(self.generation, &first.best, free.n_matter())?;
         }
@@ -149,6 +151,14 @@ impl Asker<'_> {
         Ok(counted.n_matches)
     }
 
+    fn planner(&self) -> Planner<'_> {
+        Planner {
+            fields: self.generation.fields(),
+            searcher: self.generation.searcher(),
+            languages: self.generation.languages(),
+        }
+    }
+
     fn collect(
         &self,
         query: &Query,
@@ -158,12 +168,7 @@ impl Asker<'_> {
         pass: &Pass<'_>,
     ) -> tantivy::Result<Collected> {
         let generation = self.generation;
-        let planner = Planner {
-            fields: generation.fields(),
-            searcher: generation.searcher(),
-            languages: generation.languages(),
-        };
-        let query = planner.plan(query, free, demand, more);
+        let query = self.planner().plan(query, free, demand, more);
         let ranks = match pass.sort {
             Sort::Speaker => generation.ranks(column_of(Facet::Speaker)),
             _ => &[],

@@ -6,9 +6,11 @@
 //! is decided in [`free`].
 
 mod free;
+mod title;
 mod weights;
 
 pub(super) use self::free::{Demand, FreeWords};
+pub(super) use self::title::title_keys;
 use self::weights::{FieldWeights, IN_FEW_WORDS};
 
 use tantivy::query::{
@@ -27,11 +29,6 @@ use crate::text;
 const MAX_PREFIX_WORDS: usize = 50;
 /// Most words looked at to find them.
 const MAX_PREFIX_SCAN: usize = 20_000;
-/// What a session whose title is the query scores beyond all others.
-const EXACT_TITLE_SCORE: f32 = 10_000.0;
-/// Longest text that is compared with titles as a whole, in bytes.
-const MAX_TITLE_KEY: usize = 300;
-
 type Clause = (Occur, Box<dyn EngineQuery>);
 
 /// Builds queries for one generation.
@@ -71,33 +68,6 @@ impl Planner<'_> {
         }
         let main: Box<dyn EngineQuery> = Box::new(BooleanQuery::new(clauses));
         self.with_exact_title(query, main)
-    }
-
-    /// A session whose title is the query comes first, whatever else the
-    /// query's signs mean.
-    fn with_exact_title(&self, query: &Query, main: Box<dyn EngineQuery>) -> Box<dyn EngineQuery> {
-        let is_plain = |node: &Node| {
-            matches!(
-                node,
-                Node::Word { field: None, .. } | Node::Phrase { field: None, .. }
-            )
-        };
-        let is_plain = match &query.root {
-            Node::And(nodes) => nodes.iter().all(is_plain),
-            node => is_plain(node),
-        };
-        let mut titles = vec![main];
-        for key in title_keys(&query.text, is_plain) {
-            let title = EngineTerm::from_field_text(self.fields.word, &key);
-            if self.searcher.doc_freq(&title).unwrap_or(0) > 0 {
-                let title = TermQuery::new(title, IndexRecordOption::Basic);
-                titles.push(Box::new(ConstScoreQuery::new(
-                    Box::new(title),
-                    EXACT_TITLE_SCORE,
-                )));
-            }
-        }
-        union(titles)
     }
 
     fn every_session(&self) -> Box<dyn EngineQuery> {
@@ -332,27 +302,6 @@ impl Planner<'_> {
         words.truncate(MAX_PREFIX_WORDS);
         Ok(words.into_iter().map(|(word, _)| word).collect())
     }
-}
-
-/// The closed words under which a title is found as a whole: as it is written
-/// but for case and white space, and as its words alone when `with_words`.
-pub(super) fn title_keys(title: &str, with_words: bool) -> Vec<String> {
-    if title.len() > MAX_TITLE_KEY {
-        return Vec::new();
-    }
-    let written: Vec<&str> = title.split_whitespace().collect();
-    if written.is_empty() {
-        return Vec::new();
-    }
-    let written = written.join(" ").to_lowercase();
-    let mut keys = vec![closed_word("title", &written)];
-    if with_words {
-        let words: Vec<String> = deciding_terms(title).into_iter().map(|t| t.text).collect();
-        if !words.is_empty() {
-            keys.push(closed_word("words", &words.join(" ")));
-        }
-    }
-    keys
 }
 
 /// The terms that decide whether a text matches: compounds instead of their

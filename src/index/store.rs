@@ -24,11 +24,12 @@ use tantivy::{Index as EngineIndex, IndexReader, ReloadPolicy, TantivyDocument, 
 
 use super::analysis::IndexTokenizer;
 use super::column::ColumnCache;
+use super::directory::{DRAFT, Syncing, UnhurriedDirectory};
 use super::document::CURATION_UNIT;
 use super::generation::{Commit, Generation};
 use super::ledger;
 use super::schema::{Fields, INDEX_VERSION, TOKENIZER, schema};
-use super::trust::{Distrust, Payload, distrust, open_engine, payload, trusted_engine};
+use super::trust::{Distrust, Payload, distrust, payload, trusted_engine};
 use super::writer::Writer;
 use crate::catalog::Curation;
 use crate::catalog::curation::CurationFile;
@@ -104,8 +105,9 @@ impl Index {
     pub fn open(dir: &Path) -> Result<(Self, Writer), IndexError> {
         fs::create_dir_all(dir).map_err(|source| io(dir, source))?;
         let lock = lock(&dir.join("lock"))?;
-        let shared = Arc::new(Shared::open_or_create(dir)?);
-        let writer = Writer::new(Arc::clone(&shared), lock)?;
+        let (shared, syncing) = Shared::open_or_create(dir)?;
+        let shared = Arc::new(shared);
+        let writer = Writer::new(Arc::clone(&shared), syncing, lock)?;
         Ok((Self { shared }, writer))
     }
 
@@ -116,7 +118,8 @@ impl Index {
     pub fn open_read_only(dir: &Path) -> Result<Self, IndexError> {
         let data = dir.join("data");
         let missing = || IndexError::Missing { path: data.clone() };
-        let engine = open_engine(&data).map_err(|error| match distrust(error) {
+        let open = || EngineIndex::open(MmapDirectory::open(&data)?);
+        let engine = open().map_err(|error| match distrust(error) {
             Distrust::Refused(source) => engine_error(dir, source),
             Distrust::Unusable(_) => missing(),
         })?;
@@ -149,12 +152,14 @@ impl Index {
 
 impl Shared {
     /// Opens the data folder when it can be trusted, else starts an empty one.
-    pub(super) fn open_or_create(dir: &Path) -> Result<Self, IndexError> {
+    fn open_or_create(dir: &Path) -> Result<(Self, Syncing), IndexError> {
         let data = dir.join("data");
+        let mut engine = None;
         if data.exists() {
             remove_leftovers(&data);
-            match trusted_engine(&data) {
-                Ok(engine) => return Self::new(dir, engine),
+            let directory = open_directory(dir, &data)?;
+            match trusted_engine(directory.clone()) {
+                Ok(trusted) => engine = Some((trusted, directory)),
                 Err(Distrust::Refused(source)) => return Err(engine_error(dir, source)),
                 Err(Distrust::Unusable(reason)) => {
                     tracing::warn!(index.path = %data.display(), reason, "the index is built anew");
@@ -162,13 +167,13 @@ impl Shared {
                 }
             }
         }
-        fs::create_dir_all(&data).map_err(|source| io(&data, source))?;
-        let (schema, _) = schema();
-        let create = || -> tantivy::Result<EngineIndex> {
-            let directory = MmapDirectory::open(&data)?;
-            EngineIndex::create(directory, schema, tantivy::IndexSettings::default())
+        let (engine, directory) = match engine {
+            Some(trusted) => trusted,
+            None => create(dir, &data)?,
         };
-        Self::new(dir, create().map_err(|source| engine_error(dir, source))?)
+        let syncing = directory.start_syncing();
+        let syncing = syncing.map_err(|source| io(&data, source))?;
+        Ok((Self::new(dir, engine)?, syncing))
     }
 
     fn new(dir: &Path, engine: EngineIndex) -> Result<Self, IndexError> {
@@ -283,6 +288,20 @@ fn curation_files(
         .collect())
 }
 
+/// An empty index in a new folder.
+fn create(dir: &Path, data: &Path) -> Result<(EngineIndex, UnhurriedDirectory), IndexError> {
+    fs::create_dir_all(data).map_err(|source| io(data, source))?;
+    let directory = open_directory(dir, data)?;
+    let settings = tantivy::IndexSettings::default();
+    let engine = EngineIndex::create(directory.clone(), schema().0, settings)
+        .map_err(|source| engine_error(dir, source))?;
+    Ok((engine, directory))
+}
+
+fn open_directory(dir: &Path, data: &Path) -> Result<UnhurriedDirectory, IndexError> {
+    UnhurriedDirectory::open(data).map_err(|source| engine_error(dir, source.into()))
+}
+
 fn lock(path: &Path) -> Result<File, IndexError> {
     let file = File::options()
         .create(true)
@@ -306,7 +325,7 @@ fn remove_leftovers(data: &Path) {
         return;
     };
     for file in files.filter_map(Result::ok) {
-        if file.file_name().to_string_lossy().starts_with(".tmp") {
+        if file.file_name().to_string_lossy().starts_with(DRAFT) {
             let _ = fs::remove_file(file.path());
         }
     }

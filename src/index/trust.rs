@@ -1,11 +1,18 @@
 //! Whether the engine's files can be trusted, before anything is read from them.
+//!
+//! Commits do not wait for the disk, so a power cut may leave any file old,
+//! short, empty or missing beside newer ones. The engine compares checksums
+//! only of files that are on its own list, which may be older than the commit;
+//! so a living file that is not on it is a reason for distrust as well.
 
-use std::path::Path;
+use std::io;
+use std::panic::AssertUnwindSafe;
+use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
-use tantivy::directory::MmapDirectory;
 use tantivy::directory::error::{OpenDirectoryError, OpenReadError};
-use tantivy::{Index as EngineIndex, TantivyError};
+use tantivy::index::SegmentComponent;
+use tantivy::{Directory, Index as EngineIndex, SegmentMeta, TantivyError};
 
 use super::schema::{INDEX_VERSION, schema};
 
@@ -41,12 +48,6 @@ pub(super) enum Distrust {
     Refused(TantivyError),
 }
 
-/// The engine's index in a folder, unchecked.
-pub(super) fn open_engine(data: &Path) -> tantivy::Result<EngineIndex> {
-    let directory = MmapDirectory::open(data)?;
-    EngineIndex::open(directory)
-}
-
 /// What the last commit noted.
 pub(super) fn payload(engine: &EngineIndex) -> Option<Payload> {
     let metas = engine.load_metas().ok()?;
@@ -54,14 +55,14 @@ pub(super) fn payload(engine: &EngineIndex) -> Option<Payload> {
 }
 
 /// The engine's index in a folder, its version and every checksum compared.
-pub(super) fn trusted_engine(data: &Path) -> Result<EngineIndex, Distrust> {
+pub(super) fn trusted_engine(directory: impl Directory) -> Result<EngineIndex, Distrust> {
     // The engine panics on some damaged files.
-    std::panic::catch_unwind(|| checked(data))
+    std::panic::catch_unwind(AssertUnwindSafe(|| checked(directory)))
         .unwrap_or(Err(Distrust::Unusable("its files make no sense")))
 }
 
-fn checked(data: &Path) -> Result<EngineIndex, Distrust> {
-    let engine = open_engine(data).map_err(distrust)?;
+fn checked(directory: impl Directory) -> Result<EngineIndex, Distrust> {
+    let engine = EngineIndex::open(directory).map_err(distrust)?;
     let is_ours = match payload(&engine) {
         Some(payload) => payload.version == INDEX_VERSION,
         // Nothing was ever committed: as good as new.
@@ -75,15 +76,44 @@ fn checked(data: &Path) -> Result<EngineIndex, Distrust> {
     if !engine.validate_checksum().map_err(distrust)?.is_empty() {
         return Err(Distrust::Unusable("a file in it is damaged"));
     }
+    let listed = engine.directory().list_managed_files();
+    let segments = engine.searchable_segment_metas().map_err(distrust)?;
+    if !segments.iter().flat_map(files).all(|f| listed.contains(&f)) {
+        return Err(Distrust::Unusable("its files are of different commits"));
+    }
     Ok(engine)
+}
+
+/// The files that a segment always has.
+fn files(segment: &SegmentMeta) -> impl Iterator<Item = PathBuf> {
+    let deletes = segment.has_deletes().then_some(SegmentComponent::Delete);
+    let always = [
+        SegmentComponent::Postings,
+        SegmentComponent::Positions,
+        SegmentComponent::Terms,
+        SegmentComponent::Store,
+        SegmentComponent::FastFields,
+        SegmentComponent::FieldNorms,
+    ];
+    let components = always.into_iter().chain(deletes);
+    components.map(|component| segment.relative_path(component))
 }
 
 /// A disk that refuses says nothing of the data; any other error does.
 pub(super) fn distrust(error: TantivyError) -> Distrust {
-    match error {
-        TantivyError::IoError(_)
-        | TantivyError::OpenDirectoryError(OpenDirectoryError::IoError { .. })
-        | TantivyError::OpenReadError(OpenReadError::IoError { .. }) => Distrust::Refused(error),
-        _ => Distrust::Unusable("its files cannot be read"),
+    let source: Option<&io::Error> = match &error {
+        TantivyError::IoError(source)
+        | TantivyError::OpenDirectoryError(OpenDirectoryError::IoError {
+            io_error: source, ..
+        })
+        | TantivyError::OpenReadError(OpenReadError::IoError {
+            io_error: source, ..
+        }) => Some(source),
+        _ => None,
+    };
+    // What the system refuses has its number; a file that ends too early has none.
+    match source.and_then(io::Error::raw_os_error) {
+        Some(_) => Distrust::Refused(error),
+        None => Distrust::Unusable("its files cannot be read"),
     }
 }

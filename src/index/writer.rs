@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use tantivy::{IndexWriter, TantivyDocument, Term};
 
+use super::directory::Syncing;
 use super::document::{
     CURATION_UNIT, curation_document, event_document, event_unit, note_document, note_unit,
     session_document,
@@ -39,11 +40,18 @@ pub struct Writer {
     is_changed: bool,
     /// Whether files that nothing refers to were removed since the start.
     is_swept: bool,
+    /// After the engine, so that it waits for all that was written; before the
+    /// lock, so that nobody else writes meanwhile.
+    _syncing: Syncing,
     _lock: File,
 }
 
 impl Writer {
-    pub(super) fn new(shared: Arc<Shared>, lock: File) -> Result<Self, IndexError> {
+    pub(super) fn new(
+        shared: Arc<Shared>,
+        syncing: Syncing,
+        lock: File,
+    ) -> Result<Self, IndexError> {
         let engine = shared
             .engine
             .writer_with_num_threads(1, ARENA_BYTES)
@@ -58,6 +66,7 @@ impl Writer {
             retirements: Vec::new(),
             is_changed: false,
             is_swept: false,
+            _syncing: syncing,
             _lock: lock,
         })
     }

@@ -20,9 +20,9 @@ use super::signals::Signals;
 
 /// How long a burst of events is collected. Not a wait for quiet: a file that
 /// is still being written is read again when it is done.
-const DEBOUNCE: Duration = Duration::from_millis(30);
+const DEBOUNCE: Duration = Duration::from_millis(15);
 /// How often the collected events are looked at.
-const TICK: Duration = Duration::from_millis(15);
+const TICK: Duration = Duration::from_millis(8);
 /// File systems whose changes by others never become events here.
 const REMOTE: [&str; 14] = [
     "9p",

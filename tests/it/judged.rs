@@ -173,7 +173,7 @@ fn find(generation: &Generation, query: &str) -> Vec<String> {
 
 #[test]
 fn short_queries_find_what_was_meant() {
-    let notes = corpus::notes(Path::new(env!("CARGO_MANIFEST_DIR")));
+    let notes = corpus::notes_below(&Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus"));
     let dir = tempfile::TempDir::new().unwrap();
     let generation = pipeline::generation(dir.path(), &notes);
     let mut ranks = 0.0;
@@ -195,7 +195,7 @@ fn short_queries_find_what_was_meant() {
 /// A title, typed in any case, is the first hit.
 #[test]
 fn an_exact_title_is_first() {
-    let notes = corpus::notes(Path::new(env!("CARGO_MANIFEST_DIR")));
+    let notes = corpus::notes_below(&Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus"));
     let dir = tempfile::TempDir::new().unwrap();
     let generation = pipeline::generation(dir.path(), &notes);
     // Two people may give talks of one title.

@@ -1,0 +1,207 @@
+//! The limit: what the same index costs with nothing of ours between.
+//!
+//! The engine's own queries, one pass, facets counted by arrays that were read
+//! before. Nothing here is shared with the program, so that what makes the
+//! program slower cannot make the limit slower.
+
+use std::collections::HashMap;
+use std::path::Path;
+
+use serde_json::{Value, json};
+use talkdex::index::Facet;
+use tantivy::aggregation::AggregationCollector;
+use tantivy::aggregation::agg_req::Aggregations;
+use tantivy::query::TermQuery;
+use tantivy::query::{BooleanQuery, BoostQuery, EnableScoring, Occur, PhraseQuery, Query};
+use tantivy::schema::{Field, IndexRecordOption};
+use tantivy::{DocAddress, Index, Searcher, TantivyDocument, Term};
+
+/// The facets that the limit counts.
+pub(crate) const FACETS: [Facet; 4] = [Facet::Speaker, Facet::Tag, Facet::Event, Facet::Year];
+/// Hits, and values of each facet.
+pub(crate) const N_BEST: usize = 10;
+
+/// An index opened by the engine alone.
+pub(crate) struct Raw {
+    searcher: Searcher,
+    all: Field,
+    title: Field,
+    columns: Vec<Column>,
+}
+
+/// One facet: its values, and of each segment where a document's ids begin and the ids.
+struct Column {
+    slugs: Vec<String>,
+    segments: Vec<(Vec<u32>, Vec<u32>)>,
+}
+
+/// What the limit answers.
+pub(crate) struct Answer {
+    pub(crate) total: usize,
+    /// The most frequent values of each facet with their counts.
+    pub(crate) facets: Vec<Vec<(String, u32)>>,
+    /// The same as text, with the hits.
+    pub(crate) json: String,
+}
+
+impl Raw {
+    /// Opens what was committed below an index folder.
+    pub(crate) fn open(dir: &Path) -> tantivy::Result<Self> {
+        let index = Index::open_in_dir(dir.join("data"))?;
+        let searcher = index.reader()?.searcher();
+        let columns = FACETS.iter().map(|facet| Column::read(&searcher, *facet));
+        Ok(Self {
+            all: index.schema().get_field("all")?,
+            title: index.schema().get_field("title")?,
+            columns: columns.collect::<tantivy::Result<_>>()?,
+            searcher,
+        })
+    }
+
+    /// Every word as it is written, or all of them as a phrase.
+    pub(crate) fn query(&self, words: &[String], is_phrase: bool) -> Box<dyn Query> {
+        let units: Vec<&[String]> = if is_phrase {
+            vec![words]
+        } else {
+            words.chunks(1).collect()
+        };
+        let mut clauses: Vec<(Occur, Box<dyn Query>)> = Vec::new();
+        for unit in units {
+            clauses.push((Occur::Must, in_field(self.all, unit)));
+            let title = BoostQuery::new(in_field(self.title, unit), 2.0);
+            clauses.push((Occur::Should, Box::new(title)));
+        }
+        Box::new(BooleanQuery::new(clauses))
+    }
+
+    /// Best hits, exact total and counts in one pass; then the stored documents.
+    pub(crate) fn search(&self, query: &dyn Query) -> tantivy::Result<Answer> {
+        let weight = query.weight(EnableScoring::enabled_from_searcher(&self.searcher))?;
+        let mut best: Vec<(f32, DocAddress)> = Vec::with_capacity(N_BEST + 1);
+        let mut total = 0;
+        let columns = self.columns.iter();
+        let mut counts: Vec<Vec<u32>> = columns.map(|column| vec![0; column.slugs.len()]).collect();
+        for (segment, reader) in self.searcher.segment_readers().iter().enumerate() {
+            let alive = reader.alive_bitset();
+            weight.for_each(reader, &mut |doc, score| {
+                if alive.is_some_and(|alive| !alive.is_alive(doc)) {
+                    return;
+                }
+                total += 1;
+                for (counts, column) in counts.iter_mut().zip(&self.columns) {
+                    let (offsets, ids) = &column.segments[segment];
+                    let at = offsets[doc as usize] as usize..offsets[doc as usize + 1] as usize;
+                    for id in &ids[at] {
+                        counts[*id as usize] += 1;
+                    }
+                }
+                let is_better = |worst: &(f32, DocAddress)| score > worst.0;
+                if best.len() < N_BEST || best.last().is_some_and(is_better) {
+                    let at = best.partition_point(|(other, _)| *other >= score);
+                    best.insert(at, (score, DocAddress::new(segment as u32, doc)));
+                    best.truncate(N_BEST);
+                }
+            })?;
+        }
+        let facets: Vec<_> = self
+            .columns
+            .iter()
+            .zip(&counts)
+            .map(|(c, n)| c.most(n))
+            .collect();
+        let mut hits = Vec::new();
+        for (score, address) in best {
+            let document: TantivyDocument = self.searcher.doc(address)?;
+            hits.push(json!({"score": score, "fields": document.len()}));
+        }
+        let json = json!({"total": total, "hits": hits, "facets": facets}).to_string();
+        Ok(Answer {
+            total,
+            facets,
+            json,
+        })
+    }
+
+    /// The same facets by the engine's own aggregation, and nothing else.
+    pub(crate) fn aggregate(&self, query: &dyn Query) -> tantivy::Result<usize> {
+        let facets = FACETS.iter().map(|facet| {
+            let field = column_name(*facet);
+            (
+                field.clone(),
+                json!({"terms": {"field": field, "size": N_BEST}}),
+            )
+        });
+        let request: Value = facets.collect::<serde_json::Map<_, _>>().into();
+        let request: Aggregations = serde_json::from_value(request)?;
+        let collector = AggregationCollector::from_aggs(request, Default::default());
+        Ok(self.searcher.search(query, &collector)?.0.len())
+    }
+}
+
+impl Column {
+    fn read(searcher: &Searcher, facet: Facet) -> tantivy::Result<Self> {
+        let mut ids_of: HashMap<String, u32> = HashMap::new();
+        let mut column = Self {
+            slugs: Vec::new(),
+            segments: Vec::new(),
+        };
+        for reader in searcher.segment_readers() {
+            let mut offsets = vec![0];
+            let mut ids = Vec::new();
+            if let Some(values) = reader.fast_fields().str(&column_name(facet))? {
+                let mut ids_of_ordinals = Vec::new();
+                let mut terms = values.dictionary().stream()?;
+                while terms.advance() {
+                    let pair = String::from_utf8_lossy(terms.key());
+                    let slug = pair.split('\u{1f}').next().unwrap_or_default().to_owned();
+                    let id = *ids_of.entry(slug.clone()).or_insert_with(|| {
+                        column.slugs.push(slug);
+                        column.slugs.len() as u32 - 1
+                    });
+                    ids_of_ordinals.push(id);
+                }
+                for doc in 0..reader.max_doc() {
+                    ids.extend(
+                        values
+                            .term_ords(doc)
+                            .map(|ord| ids_of_ordinals[ord as usize]),
+                    );
+                    offsets.push(ids.len() as u32);
+                }
+            } else {
+                offsets.resize(reader.max_doc() as usize + 1, 0);
+            }
+            column.segments.push((offsets, ids));
+        }
+        Ok(column)
+    }
+
+    fn most(&self, counts: &[u32]) -> Vec<(String, u32)> {
+        let mut best: Vec<(u32, usize)> = Vec::with_capacity(N_BEST + 1);
+        for (id, count) in counts.iter().enumerate().filter(|(_, count)| **count > 0) {
+            if best.len() < N_BEST || best.last().is_some_and(|worst| *count > worst.0) {
+                let at = best.partition_point(|(other, _)| other >= count);
+                best.insert(at, (*count, id));
+                best.truncate(N_BEST);
+            }
+        }
+        let best = best.into_iter();
+        best.map(|(count, id)| (self.slugs[id].clone(), count))
+            .collect()
+    }
+}
+
+fn column_name(facet: Facet) -> String {
+    format!("facet_{}", facet.as_str())
+}
+
+fn in_field(field: Field, words: &[String]) -> Box<dyn Query> {
+    let terms = words.iter().map(|word| Term::from_field_text(field, word));
+    match words {
+        [word] => Box::new(TermQuery::new(
+            Term::from_field_text(field, word),
+            IndexRecordOption::WithFreqs,
+        )),
+        _ => Box::new(PhraseQuery::new(terms.collect())),
+    }
+}
