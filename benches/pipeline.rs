@@ -22,7 +22,7 @@ pub(crate) fn generation(dir: &Path, notes: &[RawNote]) -> Arc<Generation> {
                 mention: mention.clone(),
                 entries: entries.cloned().collect(),
             };
-            let event = event_id(&note.path, mention, &curation);
+            let event = event_id(&note.path, mention, None, &curation);
             events.entry(event).or_default().push(event_note);
         }
     }

@@ -77,7 +77,7 @@ fn understand_note(note: &RawNote, curation: &Curation) {
         notes[entry.event].entries.push(entry);
     }
     for note in notes {
-        let event = event_id(&note.path, &note.mention, curation);
+        let event = event_id(&note.path, &note.mention, None, curation);
         black_box(resolve(&event, &[note], curation));
     }
 }

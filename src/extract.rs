@@ -15,6 +15,7 @@ mod event;
 mod explicit;
 mod found;
 mod heading;
+mod linked;
 mod names;
 mod outline;
 mod parts;
@@ -35,7 +36,6 @@ use self::event::Events;
 use self::roles::Ruled;
 use self::shape::{Decided, Shape};
 use crate::note::{Diagnostic, Html, Note, NotePath, RawNote};
-use crate::text::fold;
 
 /// Reads one note: parses it and finds its events and entries. Never fails.
 pub fn extract(raw: &RawNote) -> Extraction {
@@ -54,11 +54,12 @@ pub fn extract(raw: &RawNote) -> Extraction {
         events.add_line(&note, *at, &decided.lines[*at]);
     }
     let Told {
-        entries,
+        mut entries,
         roles,
         left,
         mut decisions,
     } = told(&note, &decided, &mut events);
+    linked::mark(&note.document, &mut entries);
     let of_headings = decided.lines.iter().zip(&roles);
     decisions.extend(of_headings.map(|(line, (role, rule))| Decision {
         line: line.heading.line,
@@ -146,8 +147,7 @@ fn oddities(note: &Note, decided: &Decided, entries: &[Entry]) -> Vec<Diagnostic
         })
         .collect();
     if entries.is_empty() {
-        let is_index = matches!(fold(note.path.stem()).as_str(), "readme" | "index");
-        let remedy = if is_index {
+        let remedy = if note.path.is_index() {
             "right for an index; otherwise give each talk a heading such as `## Tides by Bo Lindqvist`"
         } else {
             "give each talk a heading such as `## Tides by Bo Lindqvist`, or put `- Speaker: Bo Lindqvist` \
@@ -220,6 +220,9 @@ pub struct EventMention {
     pub summary: Option<String>,
     /// `language` of the front matter: an ISO 639-1 code.
     pub language: Option<String>,
+    /// Whether the name is known by the folder alone: the note's own text
+    /// names no event.
+    pub is_by_folder: bool,
     /// What the note says outside its sessions: before the first one, and
     /// about the day; anchors are unique in the note.
     pub about: Vec<Part>,
@@ -272,7 +275,7 @@ pub struct Entry {
 }
 
 /// Whose words an entry holds.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum EntrySource {
     /// Somebody's own notes.
     Note,
@@ -285,8 +288,22 @@ pub enum EntrySource {
 pub struct SpeakerMention {
     /// The name as written, without handle, company and honorific.
     pub name: String,
+    /// The name as a link to the person's own page near the mention spells it,
+    /// where it is the same name or all but: whoever looked up the page took care.
+    pub linked: Option<String>,
     /// What the person did there.
     pub role: Role,
+}
+
+impl SpeakerMention {
+    /// A person as written, without any link.
+    pub fn new(name: String, role: Role) -> Self {
+        Self {
+            name,
+            linked: None,
+            role,
+        }
+    }
 }
 
 /// What a person did in a session.

@@ -296,7 +296,7 @@ impl Ingester {
             stop: &self.stop,
             reread,
         });
-        batch.read(changes)?;
+        batch.read(&changes)?;
         batch.hold(&held);
         // First, since sessions are indexed with the names that it knows. A
         // first generation is committed even when it is empty: it says that

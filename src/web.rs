@@ -19,6 +19,7 @@ mod error;
 mod explicit;
 mod extract;
 mod feed;
+mod former;
 mod machine;
 mod mark;
 mod meta;

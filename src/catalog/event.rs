@@ -74,6 +74,7 @@ fn name(event: &EventId, notes: &[&EventNote], year: Option<i16>, curation: &Cur
             |note| unsorted_name(&note.path, note.mention.year),
         );
     }
+    let notes = told(notes);
     let names = notes.iter().map(|note| note.mention.name.trim());
     // A note may tell the series and the year, and no name.
     let series = notes.iter().filter_map(|n| n.mention.series.as_deref());
@@ -88,10 +89,23 @@ fn name(event: &EventId, notes: &[&EventNote], year: Option<i16>, curation: &Cur
     }
 }
 
+/// The notes whose text names the event, where there are any: a folder's name
+/// is mostly shortened.
+fn told<'a>(notes: &[&'a EventNote]) -> Vec<&'a EventNote> {
+    let is_told = |note: &&EventNote| !note.mention.is_by_folder;
+    let told: Vec<_> = notes.iter().copied().filter(is_told).collect();
+    if told.is_empty() {
+        notes.to_vec()
+    } else {
+        told
+    }
+}
+
 fn series(event: &EventId, notes: &[&EventNote], curation: &Curation) -> Option<Series> {
     let curated = curation
         .event(event)
         .and_then(|event| event.series.as_deref());
+    let notes = told(notes);
     let names = notes
         .iter()
         .filter_map(|note| note.mention.series.as_deref());

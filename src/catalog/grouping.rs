@@ -10,7 +10,7 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::people::{People, Relation};
-use super::title::{TitleKey, content_words, fit, fit_alone};
+use super::title::{SAME, TitleKey, content_words, fit, fit_alone, is_shortened};
 use crate::extract::{Entry, EntrySource, Kind};
 
 /// Groups of entries, each rising, by their first entry. Every entry is in
@@ -20,7 +20,7 @@ pub(super) fn group(entries: &[&Entry], titles: &[TitleKey], people: &People) ->
         entries,
         titles,
         people,
-        counts: count_by_note(entries, people),
+        counts: count_by_home(entries, people),
         found: Vec::new(),
     };
     links.by_record();
@@ -36,12 +36,26 @@ pub(super) fn group(entries: &[&Entry], titles: &[TitleKey], people: &People) ->
     clusters.into_groups()
 }
 
-/// How often each person appears in each note.
-fn count_by_note<'a>(entries: &[&'a Entry], people: &People) -> HashMap<(usize, &'a str), usize> {
+/// Whose note it is, mostly: the archive or the folder. An index note tells
+/// again what the notes beside it tell.
+type Home<'a> = (&'a EntrySource, &'a str);
+
+fn home(entry: &Entry) -> Home<'_> {
+    let folder = entry.path.folder().filter(|_| !entry.path.is_index());
+    match (&entry.source, folder) {
+        (EntrySource::Import(_), _) => (&entry.source, ""),
+        (EntrySource::Note, Some(folder)) => (&entry.source, folder),
+        // At the top lie the notes of many.
+        (EntrySource::Note, None) => (&entry.source, entry.path.as_str()),
+    }
+}
+
+/// How many entries each person has in the notes of each home.
+fn count_by_home<'a>(entries: &[&'a Entry], people: &People) -> HashMap<(usize, Home<'a>), usize> {
     let mut counts = HashMap::new();
     for (at, entry) in entries.iter().enumerate() {
         for person in people.of_entry(at) {
-            *counts.entry((person, entry.path.as_str())).or_default() += 1;
+            *counts.entry((person, home(entry))).or_default() += 1;
         }
     }
     counts
@@ -55,11 +69,11 @@ struct Links<'a> {
     entries: &'a [&'a Entry],
     titles: &'a [TitleKey],
     people: &'a People,
-    counts: HashMap<(usize, &'a str), usize>,
+    counts: HashMap<(usize, Home<'a>), usize>,
     found: Vec<(u8, usize, usize)>,
 }
 
-impl Links<'_> {
+impl<'a> Links<'a> {
     /// The same record of the same archive, imported twice.
     fn by_record(&mut self) {
         let mut first = BTreeMap::new();
@@ -155,16 +169,22 @@ impl Links<'_> {
         let found = fits
             .iter()
             .filter(|((a, b), _)| is_only(*a, *b) && is_only(*b, *a))
+            .filter(|((a, b), fit)| self.may_be_one_unnamed(*a, *b, **fit))
             .filter(|((a, b), _)| is_one_kind(self.entries[*a].kind, self.entries[*b].kind))
             .map(|(&(a, b), fit)| (fit / 4, a, b));
         self.found.extend(found.collect::<Vec<_>>());
+    }
+
+    /// Whether the likeness of two titles is enough where nobody is named.
+    fn may_be_one_unnamed(&self, a: usize, b: usize, fit: u8) -> bool {
+        fit >= SAME || self.home(a) != self.home(b) && (is_shortened(fit) || self.has_reason(a, b))
     }
 
     /// How surely two entries of one person are one session; `None` when not.
     fn strength(&self, person: usize, a: usize, b: usize) -> Option<u8> {
         let (one, two) = (&self.titles[a], &self.titles[b]);
         // Nobody writes down an untitled session twice.
-        if (one.is_generic || two.is_generic) && self.folder(a) == self.folder(b) {
+        if (one.is_generic || two.is_generic) && self.home(a) == self.home(b) {
             return None;
         }
         if one.is_generic != two.is_generic {
@@ -180,32 +200,64 @@ impl Links<'_> {
             let is_one = is_one && is_one_kind(self.entries[a].kind, self.entries[b].kind);
             return is_one.then_some(60);
         }
-        match fit(one, two) {
-            fit @ 70.. => Some(fit),
-            fit @ 1.. if self.is_only_choice(person, a, b) => Some(fit),
-            _ => None,
+        let fit = fit(one, two);
+        if fit >= SAME {
+            return Some(fit);
         }
-    }
-
-    /// Where the entry's note lies: mostly, whose note it is.
-    fn folder(&self, entry: usize) -> (&EntrySource, &str) {
-        let entry = self.entries[entry];
-        let folder = entry.path.as_str().rsplit_once('/');
-        match folder {
-            Some((folder, _)) => (&entry.source, folder),
-            // At the top lie the notes of many.
-            None => (&entry.source, entry.path.as_str()),
+        // Nobody writes down one session under two titles.
+        if fit == 0 || self.home(a) == self.home(b) {
+            return None;
         }
-    }
-
-    /// Whether each note knows the person from this entry alone, so that
-    /// nothing else there can be meant, and the kinds do not contradict.
-    fn is_only_choice(&self, person: usize, a: usize, b: usize) -> bool {
-        let is_single = |entry: usize| {
-            let path = self.entries[entry].path.as_str();
-            self.counts.get(&(person, path)) == Some(&1)
+        let is_one = if is_shortened(fit) {
+            fit >= 70 || self.is_only_choice(person, a, b)
+        } else {
+            self.is_only_choice(person, a, b) && self.has_reason(a, b)
         };
+        is_one.then_some(fit)
+    }
+
+    fn home(&self, entry: usize) -> Home<'a> {
+        home(self.entries[entry])
+    }
+
+    /// Whether the person has this entry alone in each of the two homes, so
+    /// that nothing else there can be meant, and the kinds do not contradict.
+    fn is_only_choice(&self, person: usize, a: usize, b: usize) -> bool {
+        let is_single = |entry| self.counts.get(&(person, self.home(entry))) == Some(&1);
         is_single(a) && is_single(b) && is_one_kind(self.entries[a].kind, self.entries[b].kind)
+    }
+
+    /// Whether more than their titles tells that two entries are one session:
+    /// a note has its record in an archive, two people write at the same time
+    /// or between the same others.
+    fn has_reason(&self, a: usize, b: usize) -> bool {
+        let (one, two) = (self.entries[a], self.entries[b]);
+        let is_note = |entry: &Entry| entry.source == EntrySource::Note;
+        if is_note(one) != is_note(two) {
+            return true;
+        }
+        let is_same_time = one.time.is_some() && one.time == two.time;
+        is_same_time || self.are_neighbors_one(a, b)
+    }
+
+    /// Whether what stands before or after them in their notes is one session.
+    fn are_neighbors_one(&self, a: usize, b: usize) -> bool {
+        let beside = |entry: usize, is_before: bool| {
+            let other = if is_before {
+                entry.checked_sub(1)?
+            } else {
+                entry + 1
+            };
+            let neighbor = self.entries.get(other)?;
+            (neighbor.path == self.entries[entry].path).then_some(other)
+        };
+        [true, false].into_iter().any(|is_before| {
+            let pair = beside(a, is_before).zip(beside(b, is_before));
+            pair.is_some_and(|(a, b)| {
+                self.people.relation(a, b) == Relation::Shared
+                    && fit(&self.titles[a], &self.titles[b]) >= SAME
+            })
+        })
     }
 }
 

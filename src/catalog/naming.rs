@@ -106,6 +106,11 @@ pub(super) fn has_year(name: &str) -> bool {
     EventName::parse(name, None).year.is_some()
 }
 
+/// The year that an event's id ends with.
+pub(super) fn year_of(event: &EventId) -> Option<i16> {
+    event.as_str().rsplit('-').next().and_then(as_year)
+}
+
 /// How every id of [`unsorted_id`] begins.
 const UNSORTED: &str = "unsorted";
 
@@ -113,7 +118,7 @@ const UNSORTED: &str = "unsorted";
 /// is known), `unsorted` at the top of the corpus.
 pub(super) fn unsorted_id(path: &NotePath, year: Option<i16>) -> EventId {
     let unsorted = Slug::of(UNSORTED);
-    let mut slug = match folder(path) {
+    let mut slug = match path.folder() {
         Some(folder) => Slug::of(&format!("{UNSORTED} {folder}")),
         None => unsorted,
     };
@@ -126,7 +131,7 @@ pub(super) fn unsorted_id(path: &NotePath, year: Option<i16>) -> EventId {
 /// What [`unsorted_id`]'s event is called: `Unsorted notes in posts/old 2013`.
 pub(super) fn unsorted_name(path: &NotePath, year: Option<i16>) -> String {
     let mut name = "Unsorted notes".to_owned();
-    if let Some(folder) = folder(path) {
+    if let Some(folder) = path.folder() {
         name = format!("{name} in {folder}");
     }
     match year {
@@ -140,10 +145,6 @@ pub(super) fn unsorted_name(path: &NotePath, year: Option<i16>) -> String {
 pub(super) fn is_unsorted(event: &EventId) -> bool {
     let rest = event.as_str().strip_prefix(UNSORTED);
     rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
-}
-
-fn folder(path: &NotePath) -> Option<&str> {
-    path.as_str().rsplit_once('/').map(|(folder, _)| folder)
 }
 
 /// Apostrophes belong to their word, as for [`fold`].

@@ -42,6 +42,8 @@ struct Person {
     /// Entries that name the person so, rising.
     entries: Vec<usize>,
     n_imported: usize,
+    /// Whether a link to the person's own page spells the name so.
+    is_linked: bool,
 }
 
 /// How the speakers of two entries compare.
@@ -90,15 +92,18 @@ impl People {
         mention: &SpeakerMention,
         curation: &Curation,
     ) -> Option<usize> {
-        let written = shown_name(&mention.name);
+        let name = mention.linked.as_deref().unwrap_or(&mention.name);
+        let written = shown_name(name);
         if written.is_empty() {
             return None;
         }
-        let curated = curation.speaker_named(&mention.name, &entry.path);
+        let curated = curation
+            .speaker_named(&mention.name, &entry.path)
+            .or_else(|| curation.speaker_named(name, &entry.path));
         let curated = curated.and_then(|id| Some((id.clone(), curation.speaker(id)?.name.clone())));
         let key = match &curated {
             Some((id, _)) => id.as_str().to_owned(),
-            None => fold_name(&mention.name),
+            None => fold_name(name),
         };
         let person = *known
             .entry((key, curated.is_some()))
@@ -110,12 +115,13 @@ impl People {
                     },
                     sort: match &curated {
                         Some(_) => NameSort::Full,
-                        None => name_sort(&mention.name),
+                        None => name_sort(name),
                     },
                     curated,
                     spellings: BTreeMap::new(),
                     entries: Vec::new(),
                     n_imported: 0,
+                    is_linked: false,
                 });
                 self.persons.len() - 1
             });
@@ -125,6 +131,7 @@ impl People {
         counts.0 += is_import;
         counts.1 += 1;
         known.n_imported += is_import;
+        known.is_linked |= mention.linked.is_some();
         if known.entries.last() != Some(&at) {
             known.entries.push(at);
         }
@@ -137,10 +144,11 @@ impl People {
 
     /// What decides which of two spellings is the right one.
     /// A slip of the pen rather leaves a letter out than adds one.
-    fn weight(&self, person: usize) -> (bool, usize, usize, usize, std::cmp::Reverse<&str>) {
+    fn weight(&self, person: usize) -> impl Ord {
         let person = &self.persons[person];
         (
             person.curated.is_some(),
+            person.is_linked,
             person.n_imported,
             person.entries.len(),
             person.key.len(),

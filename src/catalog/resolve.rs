@@ -15,7 +15,7 @@ use super::entity::{ResolvedEvent, Session};
 use super::event::describe;
 use super::grouping::group;
 use super::id::EventId;
-use super::naming::{EventName, is_unsorted, unsorted_id};
+use super::naming::{EventName, is_unsorted, unsorted_id, year_of};
 use super::people::People;
 use super::session::Scene;
 use super::title::TitleKey;
@@ -38,8 +38,15 @@ pub struct EventNote {
 ///
 /// `events.toml` wins, by path or by name. Else the id is made of the name and
 /// the year; spellings such as `HarborConAU` and `HarborCon Australia` share
-/// it. Notes that name no event share one for each folder (and year).
-pub fn event_id(path: &NotePath, mention: &EventMention, curation: &Curation) -> EventId {
+/// it. Notes that name no event share one for each folder (and year). `folder`
+/// is the event that the index note of the note's folder names: it is meant
+/// where the note's own name is that of the folder and the years agree.
+pub fn event_id(
+    path: &NotePath,
+    mention: &EventMention,
+    folder: Option<&EventId>,
+    curation: &Curation,
+) -> EventId {
     if let Some(curated) = curation.event_of_note(path) {
         return curated.id.clone();
     }
@@ -55,7 +62,21 @@ pub fn event_id(path: &NotePath, mention: &EventMention, curation: &Curation) ->
     if called.is_empty() {
         return unsorted_id(path, mention.year);
     }
+    if let Some(folder) = folder.filter(|_| mention.is_by_folder)
+        && !is_unsorted(folder)
+        && name.year().is_some()
+        && name.year() == year_of(folder)
+    {
+        return folder.clone();
+    }
     name.id()
+}
+
+/// The event that a name alone means, with its year in it: as [`event_id`].
+pub fn event_called(name: &str, curation: &Curation) -> EventId {
+    let name = EventName::parse(name, None);
+    let curated = curation.event_named(&name);
+    curated.map_or_else(|| name.id(), |curated| curated.id.clone())
 }
 
 /// Resolves one event from all notes that speak of it, in any order. An event

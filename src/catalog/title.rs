@@ -3,7 +3,8 @@
 mod words;
 
 use self::words::{
-    FILLERS, GENERIC, LABELS, NUMBERS, VERSION_COMPANY, VERSION_ENDS, VERSION_WORDS,
+    AUXILIARIES, FILLERS, GENERIC, LABELS, LEVELS, NUMBERS, VERSION_COMPANY, VERSION_ENDS,
+    VERSION_WORDS,
 };
 use super::id::{EventId, SpeakerId, TalkId};
 use crate::extract::Kind;
@@ -69,7 +70,18 @@ pub(super) fn talk_id(
     TalkId::new(slug)
 }
 
+/// From here on two titles are one but for slips of the pen.
+pub(super) const SAME: u8 = 90;
+
+/// Whether a [`fit`] means that one title is the other shortened: all its
+/// words that say something are there too.
+pub(super) fn is_shortened(fit: u8) -> bool {
+    matches!(fit, 50 | 80)
+}
+
 /// How well two titles of one speaker at one event fit: 0 (two talks) to 100.
+/// What is neither [`SAME`] nor [`is_shortened`] shares words, as two talks on
+/// one subject do.
 pub(super) fn fit(a: &TitleKey, b: &TitleKey) -> u8 {
     if a.key == b.key {
         return 100;
@@ -85,21 +97,44 @@ pub(super) fn fit(a: &TitleKey, b: &TitleKey) -> u8 {
     if a.key.replace(' ', "") == b.key.replace(' ', "") {
         return 95;
     }
-    if likeness(&a.key, &b.key) >= 0.92 && strsim::osa_distance(&a.key, &b.key) <= 4 {
+    if likeness(&a.key, &b.key) >= 0.92
+        && strsim::osa_distance(&a.key, &b.key) <= 4
+        && !is_word_exchanged(&a.key, &b.key)
+    {
         return 90;
     }
     let (words_a, words_b) = (content_words(&a.key), content_words(&b.key));
     let n_shared = words_a.iter().filter(|word| words_b.contains(word)).count();
     let n_shorter = words_a.len().min(words_b.len());
     let n_all = words_a.len() + words_b.len() - n_shared;
+    // "Advanced mooring" is no longer name for "Mooring".
+    let is_level = |word: &&&str| LEVELS.contains(*word);
+    let tells_level = words_a
+        .iter()
+        .filter(is_level)
+        .ne(words_b.iter().filter(is_level));
     match n_shared {
         0 => 0,
-        n if n == n_shorter && n >= 2 => 80,
+        n if n == n_shorter && n >= 2 && !tells_level => 80,
         n if n >= 2 && n * 5 >= n_all * 3 => 70,
-        n if n == n_shorter => 50,
+        n if n == n_shorter && !tells_level => 50,
         n if n >= 2 && n * 2 >= n_shorter => 40,
         _ => 0,
     }
+}
+
+/// Whether one word stands for another and is no slip of it: "in storms" and
+/// "in harbor". Titles of as many words each.
+fn is_word_exchanged(a: &str, b: &str) -> bool {
+    let is_empty = |word: &str| FILLERS.contains(&word) || in_digits(word) != word;
+    let is_slip = |a: &str, b: &str| {
+        let longer = a.chars().count().max(b.chars().count());
+        strsim::osa_distance(a, b) <= if longer < 8 { 1 } else { 2 }
+    };
+    a.split(' ').count() == b.split(' ').count()
+        && a.split(' ')
+            .zip(b.split(' '))
+            .any(|(a, b)| a != b && !is_empty(a) && !is_empty(b) && !is_slip(a, b))
 }
 
 /// How well two titles fit when nobody is named beside one of them: as [`fit`],
@@ -165,7 +200,7 @@ pub(super) fn content_words(key: &str) -> Vec<&str> {
         .split(' ')
         .map(in_digits)
         .filter(|word| word.bytes().all(|b| b.is_ascii_digit()) || word.len() > 2)
-        .filter(|word| !FILLERS.contains(word))
+        .filter(|word| !FILLERS.contains(word) && !AUXILIARIES.contains(word))
         .collect();
     words.sort_unstable();
     words.dedup();

@@ -85,10 +85,8 @@ impl Below {
     }
 
     fn take(&mut self, rule: &'static str, line: u32, names: Vec<String>, as_role: Role) {
-        let people = names.into_iter().map(|name| SpeakerMention {
-            name,
-            role: as_role,
-        });
+        let people = names.into_iter();
+        let people = people.map(|name| SpeakerMention::new(name, as_role));
         self.speakers.extend(people);
         self.rule = rule;
         self.line = line;

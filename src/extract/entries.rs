@@ -266,10 +266,7 @@ pub(super) fn speakers(names: &[String], kind: Kind) -> Vec<SpeakerMention> {
     };
     names
         .iter()
-        .map(|name| SpeakerMention {
-            name: name.clone(),
-            role,
-        })
+        .map(|name| SpeakerMention::new(name.clone(), role))
         .collect()
 }
 

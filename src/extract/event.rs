@@ -83,6 +83,7 @@ pub(super) fn of_note(
         summary: front
             .text(&["excerpt", "description", "summary"])
             .map(|text| one_paragraph(&text)),
+        is_by_folder: called.by == NamedBy::Folder,
         language: front
             .text(&["language", "lang"])
             .and_then(|code| explicit::language(&code)),

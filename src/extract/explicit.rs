@@ -246,9 +246,12 @@ impl Explicit {
         };
         let verbatim = verbatim.into_iter().filter(|name| !name.is_empty());
         self.verbatim
-            .extend(verbatim.map(|name| SpeakerMention { name, role }));
-        self.speakers
-            .extend(names.into_iter().map(|name| SpeakerMention { name, role }));
+            .extend(verbatim.map(|name| SpeakerMention::new(name, role)));
+        self.speakers.extend(
+            names
+                .into_iter()
+                .map(|name| SpeakerMention::new(name, role)),
+        );
     }
 
     fn link(

@@ -18,8 +18,6 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::cache::Cache;
 use super::manifest::Manifest;
-use super::parallel::in_parallel;
-use super::reconcile::Changes;
 use super::traces::Traces;
 use super::understand::{Read, Understood, is_gone, understand};
 use super::{IngestError, Summary};
@@ -31,9 +29,12 @@ use crate::note::source::{SourceError, read_note};
 use crate::telemetry::Vitals;
 
 mod failure;
+mod first;
+mod folders;
 mod unsettled;
 
 use failure::{Failure, explain};
+use folders::Folders;
 
 /// Bytes of understood notes that may wait for the second pass.
 const MAX_CACHE_BYTES: usize = 64 * 1024 * 1024;
@@ -71,8 +72,16 @@ pub(super) struct Context<'a> {
 }
 
 impl Context<'_> {
-    fn understand(&self, path: &NotePath) -> Result<Understood, SourceError> {
-        understand(self.means.read, self.root, path, self.curation, self.vitals)
+    fn understand(&self, path: &NotePath, folders: &Folders) -> Result<Understood, SourceError> {
+        let folder = folders.event_of(path, self.manifest);
+        understand(
+            self.means.read,
+            self.root,
+            path,
+            folder.as_ref(),
+            self.curation,
+            self.vitals,
+        )
     }
 }
 
@@ -91,6 +100,7 @@ pub(super) struct Batch<'a> {
     /// Each note whose line changes; `None` for a note that is gone.
     records: BTreeMap<NotePath, Option<NoteRecord>>,
     affected: BTreeSet<EventId>,
+    folders: Folders,
     cache: Cache,
     traces: Traces<'a>,
     /// The whole lines of the index, which the manifest does not keep; read when first needed.
@@ -121,39 +131,12 @@ impl<'a> Batch<'a> {
             context,
             records: BTreeMap::new(),
             affected: BTreeSet::new(),
+            folders: Folders::default(),
             cache: Cache::new(MAX_CACHE_BYTES),
             traces: Traces::new(context.generation, context.manifest),
             committed: None,
             outcome: Outcome::default(),
         }
-    }
-
-    /// First pass: reads what may have changed and learns which events to resolve.
-    pub(super) fn read(&mut self, changes: Changes) -> Result<(), IngestError> {
-        let context = self.context;
-        let vitals = context.vitals;
-        for path in changes.removed {
-            self.note_removed(path);
-        }
-        let mut paths = changes.added;
-        paths.extend(changes.suspect);
-        vitals.notes_read.store(0, Ordering::Relaxed);
-        vitals.notes_to_read.store(paths.len(), Ordering::Relaxed);
-        for chunk in paths.chunks(CHUNK) {
-            self.check_stop()?;
-            let results = in_parallel(chunk, |path| {
-                let result = context.understand(path);
-                vitals.notes_read.fetch_add(1, Ordering::Relaxed);
-                result
-            });
-            for (path, result) in chunk.iter().zip(results) {
-                match result {
-                    Ok(understood) => self.note_understood(understood),
-                    Err(error) => self.note_unread(path, &error),
-                }
-            }
-        }
-        Ok(())
     }
 
     /// Second pass: resolves the events and sends them and the notes to the
@@ -235,54 +218,6 @@ impl<'a> Batch<'a> {
         Ok(())
     }
 
-    fn note_removed(&mut self, path: NotePath) {
-        if let Some(known) = self.context.manifest.get(&path) {
-            self.affected.extend(known.events.iter().cloned());
-        }
-        self.records.insert(path, None);
-    }
-
-    fn note_understood(&mut self, understood: Understood) {
-        let Understood {
-            record,
-            event_notes,
-        } = understood;
-        self.outcome.notes.insert(record.path.clone(), None);
-        let known = self.context.manifest.get(&record.path);
-        let is_same = known.is_some_and(|known| known.digest == record.digest);
-        if is_same && self.context.reread == Reread::Changed {
-            // Unchanged bytes end here: at most the stamp is better known now.
-            if known.is_some_and(|known| known.stamp != record.stamp) {
-                self.records.insert(record.path.clone(), Some(record));
-            }
-            return;
-        }
-        if let Some(known) = known {
-            self.affected.extend(known.events.iter().cloned());
-        }
-        self.affected.extend(record.events.iter().cloned());
-        self.cache.put(event_notes);
-        self.records.insert(record.path.clone(), Some(record));
-    }
-
-    /// A note that cannot be read: it goes, or is kept and tried again.
-    fn note_unread(&mut self, path: &NotePath, error: &SourceError) {
-        let known = self.context.manifest.get(path);
-        if Failure::of(error) == Failure::Lasting {
-            self.outcome
-                .notes
-                .insert(path.clone(), Some(explain(error)));
-            if known.is_some() {
-                self.note_removed(path.clone());
-            }
-            return;
-        }
-        self.wait(path, error);
-        if let Some(known) = known.filter(|_| self.context.reread == Reread::Everything) {
-            self.affected.extend(known.events.iter().cloned());
-        }
-    }
-
     /// Sees to it that a note is read again soon.
     fn wait(&mut self, path: &NotePath, error: &SourceError) {
         let reason = (!is_gone(error)).then(|| explain(error));
@@ -316,7 +251,7 @@ impl<'a> Batch<'a> {
         let mut closed = Vec::new();
         let mut is_complete = true;
         for path in paths.iter().filter(|path| !cached.contains(*path)) {
-            match self.context.understand(path) {
+            match self.context.understand(path, &self.folders) {
                 Ok(understood) => notes.extend(self.take_event(event, understood)),
                 Err(error) => {
                     self.wait(path, &error);

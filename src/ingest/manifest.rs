@@ -22,6 +22,8 @@ pub(super) struct Known {
 pub(super) struct Manifest {
     notes: BTreeMap<NotePath, Known>,
     by_event: BTreeMap<EventId, BTreeSet<NotePath>>,
+    /// The index notes of each folder.
+    indexes: BTreeMap<String, BTreeSet<NotePath>>,
 }
 
 impl Manifest {
@@ -41,6 +43,10 @@ impl Manifest {
                 .or_default()
                 .insert(record.path.clone());
         }
+        if let Some(folder) = record.path.folder().filter(|_| record.path.is_index()) {
+            let indexes = self.indexes.entry(folder.to_owned()).or_default();
+            indexes.insert(record.path.clone());
+        }
         let known = Known {
             stamp: record.stamp,
             digest: record.digest,
@@ -53,6 +59,14 @@ impl Manifest {
         let Some(known) = self.notes.remove(path) else {
             return;
         };
+        if let Some(folder) = path.folder()
+            && let Some(indexes) = self.indexes.get_mut(folder)
+        {
+            indexes.remove(path);
+            if indexes.is_empty() {
+                self.indexes.remove(folder);
+            }
+        }
         for event in known.events {
             let Some(notes) = self.by_event.get_mut(&event) else {
                 continue;
@@ -90,6 +104,19 @@ impl Manifest {
             .map(|(path, _)| path)
             .take_while(move |path| path.as_str().starts_with(&folder));
         itself.into_iter().chain(below)
+    }
+
+    /// The index notes of a folder.
+    pub(super) fn indexes_of(&self, folder: &str) -> impl Iterator<Item = &NotePath> {
+        self.indexes.get(folder).into_iter().flatten()
+    }
+
+    /// The notes that lie right in a folder.
+    pub(super) fn in_folder(&self, folder: &str) -> Vec<&NotePath> {
+        let under = NotePath::from_store(folder.to_owned());
+        self.under(&under)
+            .filter(|path| path.folder() == Some(folder))
+            .collect()
     }
 
     /// The notes that speak of an event.

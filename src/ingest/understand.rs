@@ -39,11 +39,13 @@ pub(super) struct Understood {
     pub(super) event_notes: Vec<(EventId, EventNote)>,
 }
 
-/// Reads and understands the note at `path` below `root`.
+/// Reads and understands the note at `path` below `root`; `folder` is the
+/// event that the index note of its folder names.
 pub(super) fn understand(
     read: Read,
     root: &Path,
     path: &NotePath,
+    folder: Option<&EventId>,
     curation: &Curation,
     vitals: &Vitals,
 ) -> Result<Understood, SourceError> {
@@ -57,7 +59,8 @@ pub(super) fn understand(
         n_lines: count_lines(&raw.bytes),
         diagnostics: Vec::new(),
     };
-    let Ok((extraction, events)) = catch_unwind(AssertUnwindSafe(|| read_meaning(&raw, curation)))
+    let Ok((extraction, events)) =
+        catch_unwind(AssertUnwindSafe(|| read_meaning(&raw, folder, curation)))
     else {
         vitals.panics.fetch_add(1, Ordering::Relaxed);
         record.diagnostics.push(left_out());
@@ -84,12 +87,16 @@ pub(super) fn is_gone(error: &SourceError) -> bool {
 }
 
 /// The extraction and, for each of its events, which one it means.
-fn read_meaning(raw: &RawNote, curation: &Curation) -> (Extraction, Vec<EventId>) {
+fn read_meaning(
+    raw: &RawNote,
+    folder: Option<&EventId>,
+    curation: &Curation,
+) -> (Extraction, Vec<EventId>) {
     let extraction = extract(raw);
     let events = extraction
         .events
         .iter()
-        .map(|mention| event_id(&raw.path, mention, curation))
+        .map(|mention| event_id(&raw.path, mention, folder, curation))
         .collect();
     (extraction, events)
 }

@@ -79,6 +79,17 @@ impl NotePath {
         }
     }
 
+    /// The path of the folder it lies in; `None` at the top of the corpus.
+    pub fn folder(&self) -> Option<&str> {
+        self.0.rsplit_once('/').map(|(folder, _)| folder)
+    }
+
+    /// Whether it is the index note of its folder: `README.md`, `index.md`.
+    pub fn is_index(&self) -> bool {
+        let stem = self.stem();
+        stem.eq_ignore_ascii_case("readme") || stem.eq_ignore_ascii_case("index")
+    }
+
     /// The names of the folders it lies in, the nearest first.
     pub fn folders(&self) -> impl Iterator<Item = &str> {
         self.0.rsplit('/').skip(1)

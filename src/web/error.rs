@@ -33,8 +33,10 @@ pub enum PageError {
         /// What the reader may have meant.
         nearest: Vec<Link>,
     },
-    /// A talk that was removed, and its event.
+    /// What was removed: a talk, maybe with its event, or an event.
     Gone {
+        /// What it was: `talk`.
+        what: &'static str,
         /// Where it was given, if that is known.
         event: Option<Link>,
     },
@@ -98,7 +100,7 @@ impl PageError {
     pub fn message(&self) -> String {
         match self {
             Self::NotFound { what, .. } => format!("There is no {what} at this address."),
-            Self::Gone { .. } => "This talk was removed from the archive.".to_owned(),
+            Self::Gone { what, .. } => format!("This {what} was removed from the archive."),
             Self::Moved(_) => "This page has another address.".to_owned(),
             Self::Reading { total: 0, .. } => "Notes are being read.".to_owned(),
             Self::Reading { read, total } => format!("Reading notes: {read} of {total}."),
@@ -159,7 +161,7 @@ impl ErrorPage {
                 words.clone_into(&mut shell.q);
                 nearest.clone_from(n);
             }
-            PageError::Gone { event: e } => event.clone_from(e),
+            PageError::Gone { event: e, .. } => event.clone_from(e),
             _ => {}
         }
         let more = match error {
@@ -209,7 +211,10 @@ mod tests {
                 "There is no talk at this address.",
             ),
             (
-                PageError::Gone { event: None },
+                PageError::Gone {
+                    what: "talk",
+                    event: None,
+                },
                 410,
                 "This talk was removed from the archive.",
             ),

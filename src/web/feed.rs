@@ -12,6 +12,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 
 use super::body::session_html;
+use super::former;
 use super::params::SearchParams;
 use crate::catalog::{SessionSpeaker, TalkId, Topic};
 use crate::index::{EventRef, Generation, IndexedSession, SessionCard};
@@ -71,6 +72,7 @@ impl Feed {
         params: &SearchParams,
         base_url: &str,
     ) -> Self {
+        let params = &former::current(params, generation);
         let request = params.request(FEED_ENTRIES, 0);
         let hits = generation.search(&request);
         let has_more = hits.total > request.offset + hits.hits.len() && !hits.hits.is_empty();

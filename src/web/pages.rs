@@ -25,6 +25,7 @@ use crate::catalog::permalink::Retired;
 use crate::index::{Facet, Generation};
 
 use super::error::PageError;
+use super::former;
 use super::shell::{Link, Shell, value_url};
 
 /// Nothing bears this slug: with the names that are most like it.
@@ -42,7 +43,7 @@ fn missing(what: &'static str, facet: Facet, slug: &str, generation: &Generation
     }
 }
 
-/// [`missing`], unless the address was retired.
+/// [`missing`], unless the address was retired or spells another one.
 fn moved_or_missing(
     what: &'static str,
     facet: Facet,
@@ -52,7 +53,11 @@ fn moved_or_missing(
 ) -> PageError {
     match generation.permalinks().lookup(url) {
         Some(Retired::Moved(to)) => PageError::Moved(to),
-        _ => missing(what, facet, slug, generation),
+        Some(Retired::Gone(_)) => PageError::Gone { what, event: None },
+        None => match former::successor(facet, slug, generation) {
+            Some(known) => PageError::Moved(value_url(facet, &known)),
+            None => missing(what, facet, slug, generation),
+        },
     }
 }
 

@@ -495,7 +495,22 @@ enum Hearing {
     Restart,
 }
 
-const PATHS: [&str; 5] = ["a.md", "b.md", "x/c.md", "x/y/d.md", "2031-05-02 e.md"];
+const PATHS: [&str; 9] = [
+    "a.md",
+    "b.md",
+    "x/c.md",
+    "x/y/d.md",
+    "2031-05-02 e.md",
+    "hl-2031/README.md",
+    "hl-2031/index.md",
+    "hl-2031/wet-cells.md",
+    "hl-2031/lamps.md",
+];
+
+/// A note that names no event.
+const WET_CELLS: &str = "# Wet cells by Jonas Brandt\n\nSalt water conducts.\n";
+/// What an index note says of its folder.
+const INDEX: &str = "# Harborlight 2031\n\nTwo days at sea.\n\n- [Wet cells](wet-cells.md)\n";
 const DECISIONS: [&str; 3] = [
     "",
     "[[speaker]]\nname = \"Mira Castellan\"\naliases = [\"M. Castellan\"]\n",
@@ -519,6 +534,10 @@ fn texts() -> Vec<String> {
         COPPERLINE.to_owned(),
         COPPERLINE.replace("Mira Castellan", "Mira"),
         both,
+        WET_CELLS.to_owned(),
+        "# Lamps at sea by Mira\n\nThey burn.\n".to_owned(),
+        INDEX.to_owned(),
+        INDEX.replace("Harborlight", "Herring & Harbors"),
         "Just a list of groceries.\n".to_owned(),
         "---\ntitle: [broken\n---\n# Tar and feathers\n".to_owned(),
     ]
@@ -532,6 +551,17 @@ fn step() -> impl Strategy<Value = Step> {
         2 => (path(), path()).prop_map(|(from, to)| Step::Rename(from, to)),
         1 => (0..DECISIONS.len()).prop_map(Step::Decide),
         1 => (0..HIDDEN.len()).prop_map(Step::Hide),
+    ]
+}
+
+/// A step in the folder alone: its index notes and texts about its event.
+fn step_in_folder() -> impl Strategy<Value = Step> {
+    let path = || 5..PATHS.len();
+    prop_oneof![
+        6 => (path(), 5..10_usize).prop_map(|(path, text)| Step::Write(path, text)),
+        2 => path().prop_map(Step::Remove),
+        2 => (path(), path()).prop_map(|(from, to)| Step::Rename(from, to)),
+        1 => (0..DECISIONS.len()).prop_map(Step::Decide),
     ]
 }
 
@@ -573,27 +603,78 @@ proptest! {
     fn any_sequence_of_changes_ends_where_a_build_from_nothing_ends(
         steps in proptest::collection::vec((step(), hearing()), 1..12),
     ) {
-        // One note stays, or the loss of the last would be held for an accident.
-        let archive = Archive::new(&[("keep.md", COPPERLINE)]);
-        let mut ingester = archive.ingester();
-        ingester.reconcile(Scope::Whole).unwrap();
-        for (step, hearing) in &steps {
-            let hints = take(&archive, step);
-            let scope = match hearing {
-                Hearing::Hint => paths(&hints),
-                Hearing::Scan => Scope::Whole,
-                Hearing::Restart => {
-                    drop(ingester);
-                    ingester = archive.ingester();
-                    Scope::Whole
-                }
-            };
-            ingester.reconcile(scope).unwrap();
-        }
-        let content = Content::of(ingester.generation());
-        prop_assert!(content.n_notes() > 0);
-        prop_assert_eq!(content, archive.rebuilt());
+        check_sequence(&steps, &[("keep.md", COPPERLINE)]);
     }
+
+    /// The same where most of it happens around the index notes of a folder.
+    #[test]
+    fn folders_are_followed_when_their_index_notes_change(
+        steps in proptest::collection::vec((step_in_folder(), hearing()), 1..12),
+    ) {
+        check_sequence(&steps, &[
+            ("keep.md", COPPERLINE),
+            ("hl-2031/wet-cells.md", WET_CELLS),
+            ("hl-2031/README.md", INDEX),
+        ]);
+    }
+}
+
+fn check_sequence(steps: &[(Step, Hearing)], notes: &[(&str, &str)]) {
+    // One note stays, or the loss of the last would be held for an accident.
+    let archive = Archive::new(notes);
+    let mut ingester = archive.ingester();
+    ingester.reconcile(Scope::Whole).unwrap();
+    for (step, hearing) in steps {
+        let hints = take(&archive, step);
+        let scope = match hearing {
+            Hearing::Hint => paths(&hints),
+            Hearing::Scan => Scope::Whole,
+            Hearing::Restart => {
+                drop(ingester);
+                ingester = archive.ingester();
+                Scope::Whole
+            }
+        };
+        ingester.reconcile(scope).unwrap();
+    }
+    let content = Content::of(ingester.generation());
+    assert!(content.n_notes() > 0);
+    assert_eq!(content, archive.rebuilt());
+}
+
+#[test]
+fn an_index_note_names_the_event_of_its_folder() {
+    let archive = Archive::new(&[("keep.md", COPPERLINE), ("hh-2031/wet-cells.md", WET_CELLS)]);
+    let mut ingester = archive.ingester();
+    ingester.reconcile(Scope::Whole).unwrap();
+    let events = |ingester: &Ingester| -> Vec<String> {
+        let path = NotePath::from_store("hh-2031/wet-cells.md".to_owned());
+        let notes = ingester.generation().notes();
+        let note = notes.iter().find(|note| note.path == path);
+        note.unwrap()
+            .events
+            .iter()
+            .map(ToString::to_string)
+            .collect()
+    };
+    assert_eq!(events(&ingester), ["hh-2031"]);
+    let index = INDEX.replace("Harborlight", "Herring & Harbors");
+    archive.write("hh-2031/README.md", &index);
+    ingester.reconcile(paths(&["hh-2031/README.md"])).unwrap();
+    assert_eq!(events(&ingester), ["herring-harbors-2031"]);
+    check_equals_rebuild(&archive, &ingester);
+    // Another year's is not the folder's, nor is one of two.
+    archive.write("hh-2031/README.md", &index.replace("2031", "2030"));
+    ingester.reconcile(paths(&["hh-2031/README.md"])).unwrap();
+    assert_eq!(events(&ingester), ["hh-2031"]);
+    archive.rename("hh-2031/README.md", "hh-2031/Index.markdown");
+    archive.write("hh-2031/Index.markdown", &index);
+    ingester.reconcile(Scope::Whole).unwrap();
+    assert_eq!(events(&ingester), ["herring-harbors-2031"]);
+    archive.write("hh-2031/readme.md", INDEX);
+    ingester.reconcile(paths(&["hh-2031/readme.md"])).unwrap();
+    assert_eq!(events(&ingester), ["hh-2031"]);
+    check_equals_rebuild(&archive, &ingester);
 }
 
 #[test]

@@ -103,7 +103,7 @@ fn sessions() -> BTreeMap<(String, String), Session> {
                 mention: mention.clone(),
                 entries: entries.cloned().collect(),
             };
-            let event = event_id(path, mention, &curation);
+            let event = event_id(path, mention, None, &curation);
             events.entry(event).or_default().push(note);
         }
     }

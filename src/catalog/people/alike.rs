@@ -122,7 +122,21 @@ fn is_same_words(a: &str, b: &str) -> bool {
     if sorted(a) == sorted(b) {
         return true;
     }
-    is_without_middle(a, b) || is_without_middle(b, a)
+    is_without_middle(a, b) || is_without_middle(b, a) || has_short_middle(a, b)
+}
+
+/// Whether the names differ in words between the first and the last that one
+/// of them shortens to an initial: `Jo v. Tern` and `Jo van Tern`.
+fn has_short_middle(a: &str, b: &str) -> bool {
+    let (a, b): (Vec<&str>, Vec<&str>) = (a.split(' ').collect(), b.split(' ').collect());
+    let is_short_for = |a: &str, b: &str| a.chars().nth(1).is_none() && b.starts_with(a);
+    a.len() == b.len()
+        && a[0].len() > 1
+        && a[0] == b[0]
+        && a.last() == b.last()
+        && a.iter()
+            .zip(&b)
+            .all(|(a, b)| a == b || is_short_for(a, b) || is_short_for(b, a))
 }
 
 /// Whether the first name is the other with fewer words: an initial left out

@@ -53,6 +53,7 @@ fn entry(
         kind,
         speakers: names
             .map(|name| SpeakerMention {
+                linked: None,
                 name: name.to_owned(),
                 role: Role::Speaker,
             })
@@ -212,10 +213,82 @@ fn a_note_bends_titles_and_names_in_many_ways() {
 }
 
 #[test]
+fn related_talks_of_one_speaker_stay_apart() {
+    for (one, two) in [
+        ("Mooring boats, part one", "Mooring boats, part two"),
+        ("Introduction to mooring boats", "Advanced mooring boats"),
+        ("Mooring boats", "Advanced mooring boats"),
+        ("Scaling mooring boats", "Testing mooring boats"),
+        (
+            "Scaling wooden mooring boats",
+            "Testing wooden mooring boats",
+        ),
+        (
+            "Uses made of harbor libraries",
+            "Harbor libraries: their users and demands",
+        ),
+        ("Mooring boats in storms", "Mooring boats in winter"),
+        ("Tides for sailors", "Tides for fishers"),
+        ("Ropes and knots and boats", "Ropes and knots and sails"),
+    ] {
+        let count = |paths: [&str; 2]| {
+            let line = |title: &str| format!("{title} | Mira Castellan");
+            let notes = [
+                note(paths[0], None, &[&line(one)]),
+                note(paths[1], None, &[&line(two)]),
+            ];
+            let resolved = resolve(&harborlight(), &notes, &Curation::default());
+            resolved.sessions.len()
+        };
+        // By one hand, a file for each, and by two people.
+        assert_eq!(count(["mira/a.md", "mira/b.md"]), 2, "{one} / {two}");
+        assert_eq!(count(["mira/a.md", "jonas/b.md"]), 2, "{one} / {two}");
+        let lines = [one, two].map(|title| format!("{title} | Mira Castellan"));
+        let both = note("both.md", None, &[&lines[0], &lines[1]]);
+        let record = note("records.md", Some("archive"), &[&lines[1]]);
+        let resolved = resolve(&harborlight(), &[both, record], &Curation::default());
+        assert_eq!(resolved.sessions.len(), 2, "{one} / {two}");
+    }
+}
+
+#[test]
+fn a_loosely_alike_title_needs_a_reason() {
+    let (one, two) = ("Scaling mooring boats", "Mooring boats by the dozen");
+    let line = |title: &str| format!("{title} | Mira Castellan");
+    let n_sessions = |notes: &[EventNote]| {
+        let resolved = resolve(&harborlight(), notes, &Curation::default());
+        resolved.sessions.len()
+    };
+    // Two who heard the same before it.
+    let around = "The salt of the sea | Jonas Brandt";
+    let notes = [
+        note("a/a.md", None, &[around, &line(one)]),
+        note("b/b.md", None, &[around, &line(two)]),
+    ];
+    assert_eq!(n_sessions(&notes), 2);
+    // The record of the only talk.
+    let notes = [
+        note("a/a.md", None, &[&line(one)]),
+        note("b/b.md", Some("archive"), &[&line(two)]),
+    ];
+    assert_eq!(n_sessions(&notes), 1);
+    // The same hour.
+    let mut notes = [
+        note("a/a.md", None, &[&line(one)]),
+        note("b/b.md", None, &[&line(two)]),
+    ];
+    assert_eq!(n_sessions(&notes), 2);
+    for note in &mut notes {
+        note.entries[0].time = Some("10:30".to_owned());
+    }
+    assert_eq!(n_sessions(&notes), 1);
+}
+
+#[test]
 fn an_event_of_series_and_year_alone_has_a_name() {
     let mut note = note("a.md", None, &["Knots | Mira Castellan"]);
     note.mention.name.clear();
-    let event = event_id(&note.path, &note.mention, &Curation::default());
+    let event = event_id(&note.path, &note.mention, None, &Curation::default());
     assert_eq!(event, harborlight());
     let resolved = resolve(&event, &[note], &Curation::default());
     assert_eq!(resolved.event.name, "Harborlight 2014");
@@ -396,7 +469,7 @@ fn decisions_of_people_win() {
 #[test]
 fn notes_without_an_event_infer_nothing_from_each_other() {
     let path = NotePath::from_store("posts/a.md".to_owned());
-    let event = event_id(&path, &EventMention::default(), &Curation::default());
+    let event = event_id(&path, &EventMention::default(), None, &Curation::default());
     assert_eq!(event.as_str(), "unsorted-posts");
     let notes = [
         note("posts/a.md", None, &["Knots | Rowan"]),

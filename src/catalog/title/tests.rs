@@ -112,6 +112,8 @@ fn alike_titles_fit_and_parts_do_not() {
         ("Four years at sea", "4 years at sea", true),
         ("Mooring, part 1", "Mooring, part 2", false),
         ("Anchors", "Ropes", false),
+        ("Mooring boats in storms", "Mooring boats in spring", false),
+        ("Introduction to mooring", "Mooring", false),
         ("Keynote", "Anchors", false),
     ] {
         assert_eq!(fit(&key(a), &key(b)) >= 50, is_one, "{a} / {b}");

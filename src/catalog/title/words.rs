@@ -129,6 +129,29 @@ pub(super) const FILLERS: &[&str] = &[
     "on", "one", "second", "special", "the", "third", "three", "to", "two", "up", "with", "your",
 ];
 
+/// Words that bend a title and leave its subject as it is.
+pub(super) const AUXILIARIES: &[&str] = &[
+    "are", "been", "being", "had", "has", "have", "its", "now", "that", "this", "was", "were",
+];
+
+/// Words that tell a talk from another on the same subject.
+pub(super) const LEVELS: &[&str] = &[
+    "advanced",
+    "advance",
+    "basic",
+    "basics",
+    "beginner",
+    "beginners",
+    "beyond",
+    "continued",
+    "introduction",
+    "intro",
+    "introducing",
+    "intermediate",
+    "part",
+    "primer",
+];
+
 /// Words that only tell which version of a talk it is.
 pub(super) const VERSION_WORDS: &[&str] = &[
     "updated",

@@ -31,7 +31,7 @@ pub(super) fn by_line(
             mention: mention.clone(),
             entries: entries.cloned().collect(),
         };
-        let event = resolve(&event_id(path, mention, curation), &[note], curation);
+        let event = resolve(&event_id(path, mention, None, curation), &[note], curation);
         for session in event.sessions {
             let reports = |topics: &[Topic]| {
                 let report = |topic: &Topic| TopicReport {

@@ -13,7 +13,8 @@ use crate::text::fold;
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum NamedBy {
     Text,
-    Path,
+    Folder,
+    File,
 }
 
 /// A name with what was told beside it.
@@ -66,7 +67,7 @@ impl Called {
     pub(super) fn with_year(&self, year: Option<i16>) -> String {
         match year {
             Some(year)
-                if self.by == NamedBy::Path
+                if self.by != NamedBy::Text
                     && !self.name.is_empty()
                     && dates::year(&self.name).is_none() =>
             {
@@ -294,9 +295,15 @@ fn by_path(note: &Note, lines: &[Line], is_whole: bool, year: Option<i16>) -> Ca
     {
         name = name.replacen(spelled.1, &spelled.0, 1);
     }
+    let is_by_file = !is_whole && path::of_stem(note.path.stem()).is_some();
+    let by = if is_by_file {
+        NamedBy::File
+    } else {
+        NamedBy::Folder
+    };
     Called {
         name,
-        by: NamedBy::Path,
+        by,
         place: None,
         days: None,
     }

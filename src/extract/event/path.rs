@@ -221,7 +221,7 @@ fn starts_with_year(text: &str) -> bool {
 
 /// The event in a file's name such as `2019-06-13-harborlight`,
 /// `NOTES_Harborlight_Oslo_2014`, `day two` (none).
-fn of_stem(stem: &str) -> Option<String> {
+pub(super) fn of_stem(stem: &str) -> Option<String> {
     if let Some((day, start, _)) = dates::in_name(stem)
         && start > 1
     {

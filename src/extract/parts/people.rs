@@ -208,6 +208,7 @@ mod tests {
         .into_iter()
         .map(|name| SpeakerMention {
             name: name.to_owned(),
+            linked: None,
             role: if name == "Sam Ohm" {
                 Role::Moderator
             } else {

@@ -193,6 +193,7 @@ mod tests {
     fn check(read: impl Fn(&str, &People<'_>) -> Option<String>, table: &[(&str, Option<&str>)]) {
         let speakers = [SpeakerMention {
             name: "Runa Castellanos".to_owned(),
+            linked: None,
             role: Role::Speaker,
         }];
         let people = People::new(&speakers, Kind::Talk);

@@ -7,6 +7,7 @@
 
 use super::{Batch, NoteRecord};
 use crate::catalog::EventId;
+use crate::ingest::manifest::Known;
 use crate::ingest::understand::UNTRUSTED_INODE;
 use crate::note::NotePath;
 
@@ -16,6 +17,11 @@ const UNSETTLED: [u8; 32] = [0; 32];
 /// Whether a line waits for its note to be read again.
 pub(super) fn is_unsettled(record: &NoteRecord) -> bool {
     record.digest == UNSETTLED
+}
+
+/// The same for what the manifest knows of it.
+pub(super) fn was_unsettled(known: &Known) -> bool {
+    known.digest == UNSETTLED
 }
 
 impl Batch<'_> {

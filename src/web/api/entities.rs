@@ -14,6 +14,7 @@ use crate::catalog::permalink::Retired;
 use crate::catalog::{EventId, SeriesId, SpeakerId, TagId, TalkId, TopicId};
 use crate::index::{Facet, FacetValue, Generation, Sort};
 use crate::web::AppState;
+use crate::web::former;
 use crate::web::params::SearchParams;
 
 /// Sessions on a page of a speaker, topic, tag or series unless asked otherwise.
@@ -132,9 +133,14 @@ pub(in crate::web) fn read_talk(generation: &Generation, slug: &str) -> Result<T
 /// When there is none: not found, moved or gone.
 pub(in crate::web) fn read_event(generation: &Generation, slug: &str) -> Result<Event, ApiError> {
     let id = EventId::parse(slug).ok_or(ApiError::NotFound { what: "event" })?;
-    let event = generation
-        .event(&id)
-        .ok_or_else(|| missing(generation, "event", &id.url()))?;
+    let event = generation.event(&id).ok_or_else(|| {
+        match former::successor(Facet::Event, slug, generation) {
+            Some(known) => ApiError::Moved {
+                to: format!("/events/{known}"),
+            },
+            None => missing(generation, "event", &id.url()),
+        }
+    })?;
     Ok(Event::new(&event, &generation.event_sessions(&id)))
 }
 

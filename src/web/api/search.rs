@@ -10,6 +10,7 @@ use super::json::Json;
 use super::request::Paging;
 use super::types::{ErrorBody, SearchAnswer};
 use crate::web::AppState;
+use crate::web::former;
 use crate::web::params::SearchParams;
 
 /// Hits on a page unless asked otherwise.
@@ -45,12 +46,12 @@ pub(super) async fn search(
 ) -> Result<Json<SearchAnswer>, ApiError> {
     let query_string = query_string.unwrap_or_default();
     let paging = Paging::parse(&query_string, HITS)?.within_window()?;
-    let request = SearchParams::parse(&query_string)
-        .on_page(paging.page)
-        .request(paging.limit, FACET_VALUES);
+    let params = SearchParams::parse(&query_string).on_page(paging.page);
     state.vitals.searches.fetch_add(1, Ordering::Relaxed);
     let answer = state.read(move |generation| {
         let start = Instant::now();
+        let params = former::current(&params, generation);
+        let request = params.request(paging.limit, FACET_VALUES);
         let hits = generation.search(&request);
         let took_us = u64::try_from(start.elapsed().as_micros()).unwrap_or(u64::MAX);
         // A part of the archive is no answer: its counts would be believed.

@@ -9,6 +9,7 @@ use crate::text;
 use crate::web::cache::CachePolicy;
 use crate::web::error::PageError;
 use crate::web::extract::{Asked, Path, Search};
+use crate::web::former;
 use crate::web::page::Page;
 use crate::web::params::{SearchParams, sort_word};
 use crate::web::shell::{Facts, Link, Section, Shell};
@@ -61,6 +62,7 @@ impl FacetPage {
         generation: &Generation,
         facts: &Facts,
     ) -> Self {
+        let params = &former::current(params, generation);
         let hits = generation.search(&params.request(1, FACET_LIMIT));
         let values = hits
             .facets

@@ -21,6 +21,7 @@ use crate::text::{self, Slug};
 use crate::web::cache::CachePolicy;
 use crate::web::error::PageError;
 use crate::web::extract::Search;
+use crate::web::former;
 use crate::web::mark::Marked;
 use crate::web::page::Page;
 use crate::web::params::{SearchParams, sort_word};
@@ -123,6 +124,7 @@ impl SearchPage {
         facts: &Facts,
     ) -> Result<Self, PageError> {
         let begun = Instant::now();
+        let params = &former::current(params, generation);
         let hits = generation.search(&params.request(PER_PAGE, FACET_LIMIT));
         let took = begun.elapsed();
         // A part of the archive is no answer: its counts would be believed.

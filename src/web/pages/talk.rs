@@ -56,7 +56,10 @@ fn missing(talk: &TalkId, generation: &Generation) -> PageError {
                 let event = generation.event(&EventId::parse(slug)?)?;
                 Some(Link::new(event.id.url(), event.name))
             });
-            return PageError::Gone { event };
+            return PageError::Gone {
+                what: "talk",
+                event,
+            };
         }
         None => {}
     }
