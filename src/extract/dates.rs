@@ -98,7 +98,7 @@ pub(super) fn year(text: &str) -> Option<i16> {
 /// `June 6-7, 2019`, `Fri 3rd October 2014`, `24.-25.09.2018`, `12 et 13 mai`. A
 /// missing year is taken from `year_of_event`.
 pub(super) fn in_words(line: &str, year_of_event: Option<i16>) -> Option<Days> {
-    if let Some(days) = iso(line).or_else(|| numeric(line)) {
+    if let Some(days) = numeric(line).or_else(|| iso(line)) {
         return Some(days);
     }
     if let Some(days) = with_dots(line, year_of_event) {

@@ -117,9 +117,9 @@ pub(super) fn of_path(path: &NotePath, is_one_talk: bool) -> String {
 
 /// Whether the last word of a folder is one for events: `pune-types-meetup`.
 fn is_called_so(folder: &str) -> bool {
-    let name_of_folder = fold(folder);
-    let last = name_of_folder.rsplit(' ').next().unwrap_or_default();
-    name_of_folder.split(' ').count() > 1
+    let name = fold(folder);
+    let last = name.rsplit(' ').next().unwrap_or_default();
+    name.split(' ').count() > 1
         && matches!(
             last,
             "meetup" | "meetups" | "conf" | "conference" | "usergroup"

@@ -300,8 +300,8 @@ pub(super) fn in_line(line: &str) -> Option<Said> {
 /// calls an event.
 pub(super) fn in_links(line: &str) -> Option<String> {
     let mut rest = line;
-    while let Some((_, link)) = rest.split_once("[[") {
-        let (link, after) = link.split_once("]]")?;
+    while let Some((_, opened)) = rest.split_once("[[") {
+        let (link, after) = opened.split_once("]]")?;
         let name = link.rsplit(['|', '/']).next().unwrap_or(link).trim();
         let next = fold(after.split_whitespace().next().unwrap_or_default());
         let is_dated = dates::year(name).is_some() && !dates::is_only_date(name);

@@ -375,7 +375,7 @@ const CASES: [Case; 9] = [
     (
         "posts/2016-05-01-going.md",
         "---\ntitle: Off to Kelp 2016\ntags: event\n---\n# Getting there\n# What I pack\n",
-        "Off to Kelp 2016",
+        "Kelp 2016",
         &[],
     ),
 ];
