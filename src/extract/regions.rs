@@ -10,7 +10,7 @@ use super::found::Found;
 use super::prose::{self, Frame};
 use super::roles::{Role, Ruled};
 use super::shape::{self, Line};
-use super::words::{self, Group};
+use super::words::Group;
 use super::{Entry, Kind};
 use super::{bullets, table};
 use crate::note::{BlockKind, Note};

@@ -7,7 +7,7 @@ use self::children::{Children, children};
 use super::Kind;
 use super::outline::BOLD;
 use super::shape::{self, Line, Unnamed};
-use super::words::{self, Group};
+use super::words::Group;
 use crate::note::Note;
 
 /// What a heading is.

@@ -72,7 +72,6 @@ fn before_role(text: &str) -> &str {
 }
 
 fn before_company(text: &str) -> &str {
-    let pairs = Pairs::of(text);
     const CONNECTORS: [&str; 9] = [
         " @ ",
         " from ",
@@ -84,6 +83,7 @@ fn before_company(text: &str) -> &str {
         " (",
         " @",
     ];
+    let pairs = Pairs::of(text);
     let mut name = text;
     for connector in CONNECTORS {
         if let Some((before, after)) = pairs.split_once(name, connector)

@@ -2,7 +2,7 @@
 //! group. Elsewhere bold lines are labels inside a talk.
 
 use super::super::outline::{self, BOLD, Stand};
-use super::super::words::{self, Group};
+use super::super::words::Group;
 use super::{Line, lines as read_lines};
 use crate::note::Document;
 

@@ -1,7 +1,6 @@
 //! Files in which nobody is named: one talk under its title, a list of bare
 //! titles below the event's name, or no talk.
 
-use super::super::words;
 use super::loose::has_event;
 use super::{Line, NOBODY, Shape, Unnamed, is_event_heading, is_marked_habit};
 use crate::extract::dates;
