@@ -140,10 +140,12 @@ fn oddities(note: &Note, decided: &Decided, entries: &[Entry]) -> Vec<Diagnostic
         .iter()
         .filter(|line| line.heading.text.is_empty());
     let mut oddities: Vec<Diagnostic> = empty
-        .map(|line| Diagnostic {
-            line: line.heading.line,
-            column: 1,
-            message: "this heading has no text: give it some or remove its mark".to_owned(),
+        .map(|line| {
+            Diagnostic::problem(
+                line.heading.line,
+                1,
+                "this heading has no text: give it some or remove its mark",
+            )
         })
         .collect();
     if entries.is_empty() {
@@ -153,11 +155,7 @@ fn oddities(note: &Note, decided: &Decided, entries: &[Entry]) -> Vec<Diagnostic
             "give each talk a heading such as `## Tides by Bo Lindqvist`, or put `- Speaker: Bo Lindqvist` \
              below its heading"
         };
-        oddities.push(Diagnostic {
-            line: 1,
-            column: 1,
-            message: format!("no talk found; {remedy}"),
-        });
+        oddities.push(Diagnostic::remark(1, 1, format!("no talk found; {remedy}")));
     }
     oddities
 }

@@ -89,6 +89,8 @@ pub struct Ingester {
     /// Holds the folder's lock. `None` after it failed, until it is opened again.
     writer: Option<Writer>,
     generation: Arc<Generation>,
+    /// Number of the newest generation that was committed here.
+    last_number: u64,
     manifest: Manifest,
     decisions: Decisions,
     generations: channel::Sender<Option<Arc<Generation>>>,
@@ -149,6 +151,7 @@ impl Ingester {
         // An empty index is no answer yet: the first scan may find notes.
         let first = (!manifest.is_empty()).then(|| Arc::clone(&generation));
         Ok(Self {
+            last_number: generation.number(),
             corpus: corpus.to_owned(),
             index_folder: index_folder.to_owned(),
             writer: Some(writer),
@@ -216,18 +219,18 @@ impl Ingester {
             }
             Err(IngestError::Scan(error)) => {
                 let reason = format!("the notes cannot be looked at ({error})");
-                self.vitals.degrade(Cause::Corpus, reason);
+                self.degrade(Cause::Corpus, &reason);
             }
             Err(IngestError::Hidden(reason)) => {
                 let reason = format!(
                     "what must not be published cannot be read ({reason}): mend the file, \
                      no change to the notes is published before"
                 );
-                self.vitals.degrade(Cause::Corpus, reason);
+                self.degrade(Cause::Corpus, &reason);
             }
             Err(IngestError::Index(error)) => {
                 let reason = format!("the index cannot be written ({error})");
-                self.vitals.degrade(Cause::Index, reason);
+                self.degrade(Cause::Index, &reason);
             }
             Err(IngestError::Stopped) => {}
         }
@@ -238,7 +241,9 @@ impl Ingester {
         let started = Instant::now();
         // Taken out, so that an error or a panic on the way drops the writer
         // with all that was sent to it; the next attempt opens the index anew.
-        let (mut writer, scope) = match self.writer.take() {
+        // Data that was deleted meanwhile is built anew.
+        let writer = self.writer.take().filter(Writer::is_in_place);
+        let (mut writer, scope) = match writer {
             Some(writer) => (writer, scope),
             None => (self.reopen()?, Scope::Whole),
         };
@@ -309,6 +314,7 @@ impl Ingester {
             decided.is_some() || written.outcome.has_news || self.generation.number() == 0;
         if has_changed {
             self.generation = writer.commit()?;
+            self.last_number = self.generation.number();
             self.vitals.committed();
         }
         if let Some(decisions) = decided {
@@ -337,9 +343,34 @@ impl Ingester {
         let mut unreadable = self.problems.list();
         unreadable.extend(curation);
         unreadable.extend(self.decisions.problems.iter().cloned());
-        self.vitals.set_unreadable(unreadable.into_iter().collect());
+        let unreadable = unreadable.into_iter();
+        let unreadable = unreadable.map(|(path, reason)| (path, self.without_folders(&reason)));
+        self.vitals.set_unreadable(unreadable.collect());
         self.waiting = outcome.waiting;
         outcome.summary
+    }
+
+    /// Tells why answers may be out of date.
+    fn degrade(&self, cause: Cause, reason: &str) {
+        self.vitals.degrade(cause, self.without_folders(reason));
+    }
+
+    /// What visitors may read: where this machine keeps the folders is nothing
+    /// to them, so that only the folders' own names stay.
+    fn without_folders(&self, reason: &str) -> String {
+        let mut said = reason.to_owned();
+        for folder in [&self.corpus, &self.index_folder] {
+            let whole = folder.canonicalize().ok();
+            let name = whole.as_ref().unwrap_or(folder).file_name();
+            let name = name.map_or_else(String::new, |name| name.to_string_lossy().into_owned());
+            for path in whole.iter().chain([folder]) {
+                // A bare name says nothing of where it lies.
+                if path.components().count() > 1 {
+                    said = said.replace(&*path.to_string_lossy(), &name);
+                }
+            }
+        }
+        said
     }
 
     /// Publishes the newest generation, if it is new to the readers.
@@ -353,7 +384,9 @@ impl Ingester {
     /// Opens the index again after the writer failed. It may hold less than
     /// before, so everything is learnt from it anew.
     fn reopen(&mut self) -> Result<Writer, IngestError> {
-        let (index, writer) = Index::open(&self.index_folder)?;
+        let (index, mut writer) = Index::open(&self.index_folder)?;
+        // A reader's copy of a page is told apart by this number.
+        writer.continue_after(self.last_number);
         self.generation = index.generation()?;
         self.manifest = Manifest::from_records(self.generation.notes());
         self.decisions = Decisions::parse(index.curation_files()?);

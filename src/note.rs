@@ -56,14 +56,14 @@ impl Note {
 fn decode(bytes: &[u8], diagnostics: &mut Vec<Diagnostic>) -> String {
     let kept = &bytes[..bytes.len().min(source::MAX_NOTE_BYTES)];
     if kept.len() < bytes.len() {
-        diagnostics.push(Diagnostic {
-            line: 1,
-            column: 1,
-            message: format!(
+        diagnostics.push(Diagnostic::problem(
+            1,
+            1,
+            format!(
                 "the note is larger than {} bytes and was cut there: split it into several notes",
                 source::MAX_NOTE_BYTES
             ),
-        });
+        ));
     }
     let kept = if kept.len() < bytes.len() {
         whole_characters(kept)
@@ -79,11 +79,11 @@ fn decode(bytes: &[u8], diagnostics: &mut Vec<Diagnostic>) -> String {
         let valid = std::str::from_utf8(kept).map_or_else(|error| error.valid_up_to(), str::len);
         let before = &text[..valid];
         let line_start = before.rfind('\n').map_or(0, |at| at + 1);
-        diagnostics.push(Diagnostic {
-            line: 1 + before.matches('\n').count() as u32,
-            column: 1 + before[line_start..].chars().count() as u32,
-            message: "this byte is not UTF-8: save the file as UTF-8".to_owned(),
-        });
+        diagnostics.push(Diagnostic::problem(
+            1 + before.matches('\n').count() as u32,
+            1 + before[line_start..].chars().count() as u32,
+            "this byte is not UTF-8: save the file as UTF-8",
+        ));
     }
     if text.contains('\r') {
         text.replace("\r\n", "\n").replace('\r', "\n")

@@ -77,11 +77,11 @@ impl Permalinks {
             }
             match Retirement::parse(line) {
                 Some(retirement) => permalinks.apply(retirement),
-                None => diagnostics.push(Diagnostic {
-                    line: at as u32 + 1,
-                    column: 1,
-                    message: "not a line of the ledger: left out".to_owned(),
-                }),
+                None => diagnostics.push(Diagnostic::problem(
+                    at as u32 + 1,
+                    1,
+                    "not a line of the ledger: left out",
+                )),
             }
         }
         (permalinks, diagnostics)

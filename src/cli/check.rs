@@ -1,4 +1,5 @@
 //! `talkdex check`: what is odd in the notes, as `path:line:column: message`.
+//! A remark is printed as one and does not count as found.
 
 use std::io::{self, Write as _};
 use std::path::Path;
@@ -19,7 +20,7 @@ pub(super) struct CheckFlags {
     corpus: CorpusFlag,
 }
 
-/// Prints diagnostics and remembers whether there were any.
+/// Prints diagnostics and remembers whether there was anything to mend.
 struct Report<'a> {
     /// The corpus as it was named, so that an editor can open what is printed.
     corpus: &'a Path,
@@ -29,30 +30,23 @@ struct Report<'a> {
 
 impl Report<'_> {
     fn add(&mut self, path: &str, diagnostic: &Diagnostic) -> io::Result<()> {
-        self.outcome = Outcome::Found;
+        if diagnostic.is_problem() {
+            self.outcome = Outcome::Found;
+        }
         let path = self.corpus.join(path);
         let path = path.to_string_lossy();
-        let Diagnostic {
-            line,
-            column,
-            message,
-        } = diagnostic;
+        let said = diagnostic.to_string();
         writeln!(
             self.output,
-            "{}:{line}:{column}: {}",
+            "{}:{}",
             escaped_whole(&path),
-            escaped_whole(message)
+            escaped_whole(&said)
         )
     }
 
     /// What is wrong with a file as a whole stands at its first character.
     fn add_whole(&mut self, path: &str, message: String) -> io::Result<()> {
-        let diagnostic = Diagnostic {
-            line: 1,
-            column: 1,
-            message,
-        };
-        self.add(path, &diagnostic)
+        self.add(path, &Diagnostic::problem(1, 1, message))
     }
 }
 

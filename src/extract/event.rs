@@ -253,14 +253,14 @@ fn front_date(note: &Note, diagnostics: &mut Vec<Diagnostic>) -> Option<dates::D
     let text = note.front_matter.text(&["date", "dates"])?;
     let days = dates::iso(&text).or_else(|| dates::in_words(&text, None));
     if days.is_none() {
-        diagnostics.push(Diagnostic {
-            line: note.front_matter.line(&["date", "dates"]).unwrap_or(1),
-            column: 1,
-            message: format!(
+        diagnostics.push(Diagnostic::problem(
+            note.front_matter.line(&["date", "dates"]).unwrap_or(1),
+            1,
+            format!(
                 "the date `{text}` is not understood: write one day as 2019-06-13 or a range as \
                  2019-06-13/2019-06-14"
             ),
-        });
+        ));
     }
     days
 }

@@ -291,11 +291,11 @@ fn explicit_names(value: &str, comma: Comma) -> Vec<String> {
 impl Field {
     fn problem(&self, what: &str, remedy: &str) -> Diagnostic {
         let value: String = self.value.chars().take(60).collect();
-        Diagnostic {
-            line: self.item.line,
-            column: 1,
-            message: format!("`{value}` is not understood as {what}: {remedy}"),
-        }
+        Diagnostic::problem(
+            self.item.line,
+            1,
+            format!("`{value}` is not understood as {what}: {remedy}"),
+        )
     }
 }
 

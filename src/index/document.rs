@@ -15,7 +15,7 @@ use super::stored::{StoredBody, StoredCard, StoredEvent, StoredNote};
 use crate::catalog::curation::CurationFile;
 use crate::catalog::{Curation, Event, EventId, ResolvedEvent, Session};
 use crate::extract::{EntrySource, Part, PartKind, ResourceKind};
-use crate::note::NotePath;
+use crate::note::{Diagnostic, NotePath};
 
 /// The unit of everything that belongs to one event.
 pub(super) fn event_unit(event: &EventId) -> String {
@@ -88,7 +88,7 @@ pub(super) fn note_document(fields: &Fields, note: &NoteRecord) -> TantivyDocume
     let mut doc = TantivyDocument::default();
     doc.add_text(fields.doc_type, TYPE_NOTE);
     doc.add_text(fields.unit, note_unit(&note.path));
-    if !note.diagnostics.is_empty() {
+    if note.diagnostics.iter().any(Diagnostic::is_problem) {
         doc.add_text(fields.word, PROBLEM);
     }
     doc.add_bytes(fields.card, &StoredNote::of(note).to_bytes());

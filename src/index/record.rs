@@ -91,7 +91,7 @@ pub struct Stats {
     pub topics: usize,
     /// Tags in use.
     pub tags: usize,
-    /// Notes with at least one diagnostic.
+    /// Notes with something to mend.
     pub problems: usize,
 }
 

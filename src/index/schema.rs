@@ -14,7 +14,7 @@ use crate::query;
 
 /// Rises with every change of schema, analysis or extraction: an index of
 /// another version is built anew.
-pub(super) const INDEX_VERSION: u32 = 3;
+pub(super) const INDEX_VERSION: u32 = 4;
 
 /// Name under which [`IndexTokenizer`](super::analysis::IndexTokenizer) is registered.
 pub(super) const TOKENIZER: &str = "talkdex";
@@ -131,7 +131,7 @@ pub(super) fn column_name(facet: Facet) -> String {
     format!("facet_{}", facet.as_str())
 }
 
-/// The closed word of a note that has diagnostics.
+/// The closed word of a note with something to mend.
 pub(super) const PROBLEM: &str = "problem";
 
 /// The closed word of the language that a session's words are stemmed in.

@@ -26,11 +26,11 @@ pub(super) struct Payload {
 }
 
 impl Payload {
-    /// The payload of the commit after `last`.
-    pub(super) fn after(last: Option<Self>) -> Self {
+    /// The payload of the commit after `last`, numbered above `number`.
+    pub(super) fn after(last: Option<Self>, number: u64) -> Self {
         Self {
             version: INDEX_VERSION,
-            generation: last.map_or(0, |last| last.generation) + 1,
+            generation: last.map_or(0, |last| last.generation).max(number) + 1,
             committed_at: jiff::Timestamp::now().as_second(),
         }
     }

@@ -32,6 +32,8 @@ pub struct Writer {
     engine: IndexWriter,
     /// Names and hidden names that sessions are indexed with.
     curation: Arc<Curation>,
+    /// The next generation's number is above this one.
+    last_number: u64,
     /// Device and inode of the data folder when it was opened.
     identity: Option<(u64, u64)>,
     /// Lines for the ledger of addresses, to be written with the next commit.
@@ -57,6 +59,7 @@ impl Writer {
             .writer_with_num_threads(1, ARENA_BYTES)
             .map_err(|source| engine_error(&shared.dir, source))?;
         Ok(Self {
+            last_number: 0,
             identity: identity(&shared),
             curation: shared
                 .curation()
@@ -69,6 +72,17 @@ impl Writer {
             _syncing: syncing,
             _lock: lock,
         })
+    }
+
+    /// Numbers the next generation above this one, so that numbers rise while
+    /// a program runs, also when its data was deleted under it.
+    pub fn continue_after(&mut self, number: u64) {
+        self.last_number = number;
+    }
+
+    /// Whether the data folder is the one that was opened.
+    pub fn is_in_place(&self) -> bool {
+        self.identity.is_some() && identity(&self.shared) == self.identity
     }
 
     /// Replaces everything that is known of an event.
@@ -133,7 +147,7 @@ impl Writer {
     pub fn commit(&mut self) -> Result<Arc<Generation>, IndexError> {
         if self.is_changed {
             // The engine would report success into a folder that is gone.
-            if self.identity.is_none() || identity(&self.shared) != self.identity {
+            if !self.is_in_place() {
                 return Err(IndexError::Vanished {
                     path: self.shared.data(),
                 });
@@ -152,7 +166,7 @@ impl Writer {
     }
 
     fn commit_engine(&mut self) -> tantivy::Result<()> {
-        let payload = Payload::after(self.shared.payload());
+        let payload = Payload::after(self.shared.payload(), self.last_number);
         let mut prepared = self.engine.prepare_commit()?;
         prepared.set_payload(&payload.to_text());
         prepared.commit()?;

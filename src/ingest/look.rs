@@ -116,7 +116,7 @@ impl Ingester {
             if !self.vitals.is_degraded_by(Cause::Removals) {
                 tracing::warn!("{reason}");
             }
-            self.vitals.degrade(Cause::Removals, reason);
+            self.degrade(Cause::Removals, &reason);
             changes.removed.clear();
             return;
         }

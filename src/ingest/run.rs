@@ -272,7 +272,7 @@ impl Driver {
             ),
         };
         tracing::warn!("{reason}");
-        self.ingester.vitals.degrade(Cause::Watch, reason);
+        self.ingester.degrade(Cause::Watch, &reason);
     }
 
     /// One reconciliation behind a boundary for panics, and when to come back.

@@ -183,3 +183,41 @@ fn a_fault_in_resolving_is_told_and_tried_again() {
     assert_eq!(titles(&ingester).len(), 2);
     assert!(corpus.unreadable().is_empty());
 }
+
+#[test]
+fn data_deleted_under_a_running_program_is_rebuilt_at_the_next_scan() {
+    let corpus = Corpus::new(&[("a.md", TIDES)]);
+    let mut ingester = corpus.ingester();
+    ingester.reconcile(Scope::Whole).unwrap();
+    corpus.write("b.md", BUOYS);
+    ingester.reconcile(Scope::Whole).unwrap();
+    let (before, number) = (titles(&ingester), ingester.generation().number());
+    fs::remove_dir_all(corpus.folder.path().join("index/data")).unwrap();
+    ingester.reconcile(Scope::Whole).unwrap();
+    assert_eq!(titles(&ingester), before);
+    assert!(corpus.folder.path().join("index/data").exists());
+    // No copy of a page that a reader has may pass for the new one.
+    assert!(ingester.generation().number() > number);
+}
+
+#[test]
+fn reasons_for_visitors_name_no_folder_of_this_machine() {
+    let corpus = Corpus::new(&[("a.md", TIDES)]);
+    let mut ingester = corpus.ingester();
+    ingester.reconcile(Scope::Whole).unwrap();
+    let notes = corpus.folder.path().join("notes");
+    fs::rename(&notes, corpus.folder.path().join("away")).unwrap();
+    ingester.reconcile(Scope::Whole).unwrap_err();
+    let reasons = corpus.vitals.degraded().join("\n");
+    assert!(reasons.contains("`notes`"), "{reasons}");
+    assert!(
+        !reasons.contains(&*corpus.folder.path().to_string_lossy()),
+        "{reasons}"
+    );
+    let index = corpus.folder.path().join("index/data");
+    let said = format!("open `{}`: is it there?", index.display());
+    assert_eq!(
+        ingester.without_folders(&said),
+        "open `index/data`: is it there?"
+    );
+}

@@ -130,13 +130,12 @@ fn split(
 }
 
 fn left_out() -> Diagnostic {
-    Diagnostic {
-        line: 1,
-        column: 1,
-        message: "this note is left out, since a fault in talkdex kept it from being understood: \
-                  please report it together with the note"
-            .to_owned(),
-    }
+    Diagnostic::problem(
+        1,
+        1,
+        "this note is left out, since a fault in talkdex kept it from being understood: \
+                  please report it together with the note",
+    )
 }
 
 fn count_lines(bytes: &[u8]) -> u32 {

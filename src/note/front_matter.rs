@@ -145,14 +145,14 @@ pub(super) fn split(text: &str, diagnostics: &mut Vec<Diagnostic>) -> (FrontMatt
     let start = text.find('\n').map_or(text.len(), |at| at + 1);
     let Some((end, body)) = closing_line(text, start, first) else {
         if lines::looks_like_a_key(text[start..].lines().next().unwrap_or_default()) {
-            diagnostics.push(Diagnostic {
-                line: 1,
-                column: 1,
-                message: format!(
+            diagnostics.push(Diagnostic::problem(
+                1,
+                1,
+                format!(
                     "the front matter does not end within {MAX_BYTES} bytes and was read as text: \
                      close it with a line `{first}`"
                 ),
-            });
+            ));
         }
         return (FrontMatter::default(), 0);
     };
@@ -223,16 +223,16 @@ fn parse_yaml(source: &str, diagnostics: &mut Vec<Diagnostic>) -> Vec<Field> {
     match yaml::parse(source) {
         Ok(fields) => fields,
         Err(problem) => {
-            diagnostics.push(Diagnostic {
+            diagnostics.push(Diagnostic::problem(
                 // The fence is line 1 of the file.
-                line: problem.line + 1,
-                column: problem.column,
-                message: format!(
+                problem.line + 1,
+                problem.column,
+                format!(
                     "the front matter is not valid YAML ({}) and was read line by line: put \
                      quotes around values with `: `, close every quote, indent with spaces",
                     problem.reason
                 ),
-            });
+            ));
             lines::parse(source, ':')
         }
     }

@@ -172,11 +172,7 @@ impl Document {
                 "the link reference [{reference}] is defined nowhere in this note: add a line \
                  `[{reference}]: https://…` or correct the reference"
             );
-            diagnostics.push(Diagnostic {
-                line,
-                column,
-                message,
-            });
+            diagnostics.push(Diagnostic::problem(line, column, message));
         }
         document
     }

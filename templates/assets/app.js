@@ -58,7 +58,7 @@
   // What the typed text may become: an ARIA combobox with a list box. Nothing is chosen until an arrow key; Enter on none searches.
   const q = $('#q'), list = $('#sugg');
   if (q && list && location.protocol !== 'file:') {
-    q.setAttribute('role', 'combobox'); q.setAttribute('aria-autocomplete', 'list'); q.setAttribute('aria-controls', 'sugg');
+    q.setAttribute('role', 'combobox'); q.setAttribute('aria-expanded', 'false'); q.setAttribute('aria-autocomplete', 'list'); q.setAttribute('aria-controls', 'sugg');
     let timer, asked = '', asking;
     const options = () => $$('[role=option]', list);
     const close = () => { clearTimeout(timer); asking?.abort(); asked = ''; list.hidden = true; q.setAttribute('aria-expanded', 'false'); q.removeAttribute('aria-activedescendant'); };

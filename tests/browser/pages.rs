@@ -17,7 +17,7 @@ pub(crate) struct Page {
 }
 
 /// Pages whose addresses are fixed.
-const FIXED: [(&str, &str); 15] = [
+const FIXED: [(&str, &str); 16] = [
     ("home", "/"),
     ("search", "/search?q=database"),
     (
@@ -36,6 +36,7 @@ const FIXED: [(&str, &str); 15] = [
     ("events", "/events"),
     ("topics", "/topics"),
     ("tags", "/tags"),
+    ("suggestions", "/suggestions"),
     ("about", "/about"),
     ("api", "/api"),
     ("status", "/status"),
@@ -50,7 +51,7 @@ enum From {
 }
 
 /// Pages that are found behind the first link that a selector finds elsewhere.
-const LINKED: [(&str, From, &str); 8] = [
+const LINKED: [(&str, From, &str); 10] = [
     (
         "talk",
         From::Path("/search?q=%22reading+a+query+plan+aloud%22"),
@@ -64,6 +65,16 @@ const LINKED: [(&str, From, &str); 8] = [
     (
         "talk-imported",
         From::Path("/search?q=%22tracing+without+tears%22"),
+        ".hits h3 a",
+    ),
+    (
+        "talk-turns",
+        From::Path("/search?q=%22deliverability+is+a+reputation%22"),
+        ".hits h3 a",
+    ),
+    (
+        "talk-exchanges",
+        From::Path("/search?q=%22unrolled+it+across+the+stage%22"),
         ".hits h3 a",
     ),
     ("speaker", From::Page("talk"), "main a[href^='/speakers/']"),

@@ -193,10 +193,10 @@ impl<'a> Reader<'a> {
     fn complain(&mut self, offset: usize, message: String) {
         let before = self.text.get(..offset).unwrap_or(self.text);
         let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
-        self.diagnostics.push(Diagnostic {
-            line: 1 + before.bytes().filter(|b| *b == b'\n').count() as u32,
-            column: 1 + before[line_start..].chars().count() as u32,
+        self.diagnostics.push(Diagnostic::problem(
+            1 + before.bytes().filter(|b| *b == b'\n').count() as u32,
+            1 + before[line_start..].chars().count() as u32,
             message,
-        });
+        ));
     }
 }

@@ -74,7 +74,8 @@ pub(in crate::index) struct StoredNote {
     events: Vec<String>,
     n_entries: u32,
     n_lines: u32,
-    diagnostics: Vec<(u32, u32, String)>,
+    /// Line, column, message, and whether there is something to mend.
+    diagnostics: Vec<(u32, u32, String, bool)>,
 }
 
 impl StoredNote {
@@ -91,7 +92,7 @@ impl StoredNote {
             diagnostics: note
                 .diagnostics
                 .iter()
-                .map(|d| (d.line, d.column, d.message.clone()))
+                .map(|d| (d.line, d.column, d.message.clone(), d.is_problem()))
                 .collect(),
         }
     }
@@ -116,10 +117,13 @@ impl StoredNote {
             diagnostics: self
                 .diagnostics
                 .into_iter()
-                .map(|(line, column, message)| Diagnostic {
-                    line,
-                    column,
-                    message,
+                .map(|(line, column, message, is_problem)| {
+                    let make = if is_problem {
+                        Diagnostic::problem
+                    } else {
+                        Diagnostic::remark
+                    };
+                    make(line, column, message)
                 })
                 .collect(),
         }

@@ -1,6 +1,7 @@
 //! `/search`: the results of a search, its filters, and what to do when there
 //! are none.
 
+mod asked;
 mod filters;
 mod heading;
 mod nothing;

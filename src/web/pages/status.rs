@@ -6,6 +6,7 @@ use askama::Template;
 use axum::extract::State;
 
 use crate::index::{Generation, NoteRecord, Stats};
+use crate::note::Diagnostic;
 use crate::telemetry::{Vitals, now};
 use crate::web::cache::CachePolicy;
 use crate::web::error::PageError;
@@ -14,10 +15,10 @@ use crate::web::shell::{Facts, Link, Shell};
 use crate::web::state::AppState;
 use crate::web::words::{self, Moment};
 
-/// Most files with problems on the page.
+/// Most files with problems, and with remarks, on the page.
 const MAX_FILES: usize = 200;
-/// Most problems shown of one file.
-const MAX_PROBLEMS: usize = 20;
+/// Most problems or remarks shown of one file.
+const MAX_FOUND: usize = 20;
 
 /// `/status`.
 pub(in crate::web) async fn status(
@@ -51,15 +52,24 @@ pub(in crate::web) struct StatusPage {
     condition: Condition,
     indexed: Moment,
     stats: Stats,
+    /// Notes with something to mend.
+    problems: Listed,
+    /// Notes that may well be right as they are.
+    remarks: Listed,
+}
+
+/// Notes of which something is to be said.
+struct Listed {
     files: Vec<File>,
+    /// How many there are, listed or not.
     n_files: usize,
 }
 
-/// A note with problems.
+/// A note and what is said of it.
 struct File {
     path: String,
     /// Place and what was found there.
-    problems: Vec<(String, String)>,
+    found: Vec<(String, String)>,
     n_hidden: usize,
 }
 
@@ -92,7 +102,6 @@ impl StatusPage {
         let mut shell = Shell::new(facts, "/status", "Status", "How this archive is.");
         shell.is_listed = false;
         shell.crumbs = vec![Link::new("/status", "Status")];
-        let with_problems = notes.iter().filter(|note| !note.diagnostics.is_empty());
         Self {
             shell,
             reading: facts.reading,
@@ -104,27 +113,41 @@ impl StatusPage {
             condition,
             indexed: facts.indexed.clone(),
             stats: facts.stats,
-            n_files: with_problems.clone().count(),
-            files: with_problems.take(MAX_FILES).map(File::of).collect(),
+            problems: Listed::of(notes, Diagnostic::is_problem),
+            remarks: Listed::of(notes, |diagnostic| !diagnostic.is_problem()),
         }
     }
 }
 
-impl File {
-    fn of(note: &NoteRecord) -> Self {
-        let diagnostics = note.diagnostics.iter();
-        Self {
-            path: note.path.to_string(),
-            problems: diagnostics
-                .take(MAX_PROBLEMS)
-                .map(|found| {
-                    let place = format!("line {}, column {}", found.line, found.column);
-                    (place, found.message.clone())
-                })
-                .collect(),
-            n_hidden: note.diagnostics.len().saturating_sub(MAX_PROBLEMS),
+impl Listed {
+    /// The notes of which something is to be said that is of this kind.
+    fn of(notes: &[NoteRecord], is_meant: impl Fn(&Diagnostic) -> bool) -> Self {
+        let mut listed = Self {
+            files: Vec::new(),
+            n_files: 0,
+        };
+        for note in notes {
+            let found = note.diagnostics.iter().filter(|found| is_meant(found));
+            let n_found = found.clone().count();
+            if n_found == 0 {
+                continue;
+            }
+            listed.n_files += 1;
+            if listed.files.len() < MAX_FILES {
+                listed.files.push(File {
+                    path: note.path.to_string(),
+                    found: found.take(MAX_FOUND).map(told).collect(),
+                    n_hidden: n_found.saturating_sub(MAX_FOUND),
+                });
+            }
         }
+        listed
     }
+}
+
+fn told(found: &Diagnostic) -> (String, String) {
+    let place = format!("line {}, column {}", found.line, found.column);
+    (place, found.message.clone())
 }
 
 #[cfg(test)]

@@ -1,32 +1,40 @@
 //! The first words of a page of results.
 
 use super::Labels;
+use super::asked::Asked;
 use crate::index::Facet;
 use crate::web::params::SearchParams;
 use crate::web::words;
 
 /// `9 talks mention “tides”`, `14 talks at Harborlight 2016`, `412 talks`.
 pub(in crate::web::pages) fn heading(
-    asked: &str,
+    typed: &str,
     params: &SearchParams,
     labels: &Labels,
     total: usize,
 ) -> String {
     let talks = words::count(total, "talk");
-    if !asked.is_empty() {
-        let verb = if total == 1 { "mentions" } else { "mention" };
-        return format!("{talks} {verb} {}", quoted(asked));
+    let asked = Asked::of(typed);
+    if asked.mentioned.is_empty() {
+        let narrowed = narrowed(params, labels);
+        return format!("{talks}{}{narrowed}", asked.narrowed);
     }
-    format!("{talks}{}", narrowed(params, labels))
+    let verb = if total == 1 { "mentions" } else { "mention" };
+    let Asked {
+        mentioned,
+        narrowed,
+    } = asked;
+    format!("{talks} {verb} {mentioned}{narrowed}")
 }
 
 /// `No talks mention “lanters” at Harborlight 2016`.
 pub(super) fn nothing(params: &SearchParams, labels: &Labels) -> String {
-    let narrowed = narrowed(params, labels);
-    if params.q.is_empty() {
+    let asked = Asked::of(&params.q);
+    let narrowed = format!("{}{}", asked.narrowed, narrowed(params, labels));
+    if asked.mentioned.is_empty() {
         return format!("No talks{narrowed}");
     }
-    format!("No talks mention {}{narrowed}", quoted(&params.q))
+    format!("No talks mention {}{narrowed}", asked.mentioned)
 }
 
 /// A query in quotes, cut where it would fill the page.

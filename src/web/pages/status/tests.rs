@@ -13,11 +13,7 @@ fn note(n_problems: u32) -> NoteRecord {
         n_entries: 1,
         n_lines: 40,
         diagnostics: (1..=n_problems)
-            .map(|line| Diagnostic {
-                line,
-                column: 3,
-                message: "expected a date, found `soon`".to_owned(),
-            })
+            .map(|line| Diagnostic::problem(line, 3, "expected a date, found `soon`"))
             .collect(),
     }
 }
@@ -38,6 +34,16 @@ fn problems_are_named_with_their_place() {
         "line 1, column 3: expected a date, found `soon`"
     );
     assert_eq!(problems[20], "and 2 more");
+}
+
+#[test]
+fn remarks_stand_apart_from_problems() {
+    let mut index = note(0);
+    index.diagnostics = vec![Diagnostic::remark(1, 1, "no talk found")];
+    let page = Rendered::of(&StatusPage::new(Condition::default(), &[index], &facts()));
+    assert_eq!(page.text("#problems + p"), "None.");
+    assert!(page.text("#remarks + p").starts_with("1 of"));
+    assert_eq!(page.texts("main dd"), ["line 1, column 1: no talk found"]);
 }
 
 #[test]
