@@ -9,8 +9,8 @@ use std::path::Path;
 
 use serde_json::{Value, json};
 use talkdex::index::Facet;
-use tantivy::aggregation::AggregationCollector;
 use tantivy::aggregation::agg_req::Aggregations;
+use tantivy::aggregation::{AggContextParams, AggregationCollector};
 use tantivy::query::TermQuery;
 use tantivy::query::{BooleanQuery, BoostQuery, EnableScoring, Occur, PhraseQuery, Query};
 use tantivy::schema::{Field, IndexRecordOption};
@@ -133,7 +133,7 @@ impl Raw {
         });
         let request: Value = facets.collect::<serde_json::Map<_, _>>().into();
         let request: Aggregations = serde_json::from_value(request)?;
-        let collector = AggregationCollector::from_aggs(request, Default::default());
+        let collector = AggregationCollector::from_aggs(request, AggContextParams::default());
         Ok(self.searcher.search(query, &collector)?.0.len())
     }
 }

@@ -90,7 +90,7 @@ fn queries(titles: &[String], shape: &str) -> Vec<Asked> {
                 .map(|w| vec![(*w).to_owned()])?,
             "phrase" => all
                 .windows(2)
-                .find(|pair| pair.iter().all(|w| plain(&w)))?
+                .find(|pair| pair.iter().all(&plain))?
                 .iter()
                 .map(|w| (*w).to_owned())
                 .collect(),
@@ -167,6 +167,24 @@ fn json(hits: &Hits) -> String {
     json!({"total": hits.total, "hits": shown, "facets": facets}).to_string()
 }
 
+/// Ours must say what the limit says.
+fn check(one: &Asked, expected: &raw::Answer, found: &Hits) -> anyhow::Result<()> {
+    let (found_total, total) = (found.total, expected.total);
+    ensure!(
+        found_total == total,
+        "{}: {found_total} and {total}",
+        one.exact
+    );
+    for (facet, expected) in FACETS.iter().zip(&expected.facets) {
+        let found = found.facets.iter().find(|counts| counts.facet == *facet);
+        let found = found.context("every facet is counted")?.values.iter();
+        let found: Vec<usize> = found.map(|value| value.count).collect();
+        let expected: Vec<usize> = expected.iter().map(|(_, count)| *count as usize).collect();
+        ensure!(found == expected, "{}: {}", one.exact, facet.as_str());
+    }
+    Ok(())
+}
+
 /// Compares the answers, then the times, of queries of one shape.
 fn compare(shape: &str, asked: &[Asked], generation: &Generation, raw: &Raw) -> anyhow::Result<()> {
     let mut times: [Vec<Duration>; 6] = Default::default();
@@ -182,29 +200,11 @@ fn compare(shape: &str, asked: &[Asked], generation: &Generation, raw: &Raw) -> 
             facet_limit: 0,
             ..bare.clone()
         };
-        let (expected, found) = (raw.search(query.as_ref())?, generation.search(&exact));
-        ensure!(
-            found.total == expected.total,
-            "{}: {} and {}",
-            one.exact,
-            found.total,
-            expected.total
-        );
-        for (facet, expected) in FACETS.iter().zip(&expected.facets) {
-            let found = found.facets.iter().find(|counts| counts.facet == *facet);
-            let found = found
-                .context("every facet is counted")?
-                .values
-                .iter()
-                .map(|v| v.count);
-            let expected: Vec<usize> = expected.iter().map(|(_, count)| *count as usize).collect();
-            ensure!(
-                found.collect::<Vec<_>>() == expected,
-                "{}: {}",
-                one.exact,
-                facet.as_str()
-            );
-        }
+        check(
+            one,
+            &raw.search(query.as_ref())?,
+            &generation.search(&exact),
+        )?;
         let shortest = shortest_of([
             &mut || {
                 raw.search(query.as_ref())
@@ -220,6 +220,12 @@ fn compare(shape: &str, asked: &[Asked], generation: &Generation, raw: &Raw) -> 
             times.push(time);
         }
     }
+    report(shape, times);
+    Ok(())
+}
+
+/// One line for the same words, one for the words as typed.
+fn report(shape: &str, times: [Vec<Duration>; 6]) {
     let facets: Vec<Duration> = times[3]
         .iter()
         .zip(&times[4])
@@ -244,7 +250,6 @@ fn compare(shape: &str, asked: &[Asked], generation: &Generation, raw: &Raw) -> 
         ratio(typed.p99, limit.p99),
         ratio(aggregation.median, facets.median),
     );
-    Ok(())
 }
 
 /// Two facets with several values chosen, beside none.
@@ -281,10 +286,10 @@ struct Spread {
 impl Spread {
     fn of(mut times: Vec<Duration>) -> Self {
         times.sort_unstable();
-        let at = |part: f64| times[((times.len() - 1) as f64 * part) as usize];
+        let at = |percent: usize| times[(times.len() - 1) * percent / 100];
         Self {
-            median: at(0.5),
-            p99: at(0.99),
+            median: at(50),
+            p99: at(99),
         }
     }
 }

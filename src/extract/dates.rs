@@ -252,19 +252,18 @@ fn numeric(line: &str) -> Option<Days> {
         .iter()
         .find_map(|word| rest.strip_prefix(word))
         .unwrap_or(rest);
-    let last = match in_name_with(rest, &['-', '.', '/']) {
-        Some((last, 0, _)) => Some(last),
-        _ => {
-            let is_short = [".", "–", "/", "-"]
-                .iter()
-                .any(|sign| line[end..].starts_with(sign));
-            let digits = rest
-                .split(|c: char| !c.is_ascii_digit())
-                .next()
-                .unwrap_or_default();
-            let day = day_number(digits).filter(|_| is_short && digits.len() == 2);
-            day.and_then(|day| Date::new(first.year(), first.month(), day).ok())
-        }
+    let last = if let Some((last, 0, _)) = in_name_with(rest, &['-', '.', '/']) {
+        Some(last)
+    } else {
+        let is_short = [".", "–", "/", "-"]
+            .iter()
+            .any(|sign| line[end..].starts_with(sign));
+        let digits = rest
+            .split(|c: char| !c.is_ascii_digit())
+            .next()
+            .unwrap_or_default();
+        let day = day_number(digits).filter(|_| is_short && digits.len() == 2);
+        day.and_then(|day| Date::new(first.year(), first.month(), day).ok())
     };
     Some((first, last.filter(|last| *last > first).unwrap_or(first)))
 }

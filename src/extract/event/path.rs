@@ -20,9 +20,11 @@ pub(super) fn of_words(words: &str) -> String {
     let words = words.split(['-', '_', ' ']).filter(|word| !word.is_empty());
     let words = words.enumerate();
     let name: Vec<String> = words
-        .map(|(at, word)| match is_written {
-            true => word.to_owned(),
-            false => capitalized(word, at == 0),
+        .map(|(at, word)| {
+            if is_written {
+                return word.to_owned();
+            }
+            capitalized(word, at == 0)
         })
         .collect();
     name.join(" ")

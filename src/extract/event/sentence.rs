@@ -300,9 +300,9 @@ pub(super) fn in_line(line: &str) -> Option<Said> {
 /// calls an event.
 pub(super) fn in_links(line: &str) -> Option<String> {
     let mut rest = line;
-    while let Some((_, opened)) = rest.split_once("[[") {
-        let (link, after) = opened.split_once("]]")?;
-        let name = link.rsplit(['|', '/']).next().unwrap_or(link).trim();
+    while let Some((_, behind)) = rest.split_once("[[") {
+        let (inside, after) = behind.split_once("]]")?;
+        let name = inside.rsplit(['|', '/']).next().unwrap_or(inside).trim();
         let next = fold(after.split_whitespace().next().unwrap_or_default());
         let is_dated = dates::year(name).is_some() && !dates::is_only_date(name);
         let is_called = matches!(

@@ -62,6 +62,7 @@ pub(super) fn is_label(folded: &str) -> bool {
 }
 
 /// A word for what somebody wrote down.
+#[expect(clippy::too_many_lines, reason = "a list of words")]
 pub(super) fn is_about_notes_word(word: &str) -> bool {
     matches!(
         word,
@@ -226,8 +227,15 @@ pub(super) fn is_time_off(folded: &str) -> bool {
         ) || words::is_weekday(second))
 }
 
+/// Words that a day or a part is called by.
+const DAYS: [&str; 14] = [
+    "day", "days", "jour", "journee", "tag", "dia", "giorno", "giornata", "dag", "part", "teil",
+    "parte", "partie", "deel",
+];
+
 /// `day two`, `2nd day`, `Tag 1`, `j1`, `day 2 of 3`, `Thursday`, `part 3`,
 /// `lightning talks`: which part of the event it is about.
+#[expect(clippy::too_many_lines, reason = "a list of words")]
 pub(super) fn is_day_or_part(folded: &str) -> bool {
     if words::is_day(folded) || is_short_day(folded) {
         return true;
@@ -268,10 +276,6 @@ pub(super) fn is_day_or_part(folded: &str) -> bool {
     ) {
         return true;
     }
-    const DAYS: [&str; 14] = [
-        "day", "days", "jour", "journee", "tag", "dia", "giorno", "giornata", "dag", "part",
-        "teil", "parte", "partie", "deel",
-    ];
     let words: Vec<&str> = folded.split(' ').collect();
     let is_number = |word: &&str| {
         is_number(word)
@@ -412,6 +416,7 @@ pub(super) fn is_opener_noun(word: &str) -> bool {
 }
 
 /// Small words in the opening of a title.
+#[expect(clippy::too_many_lines, reason = "a list of words")]
 pub(super) fn is_opener_word(word: &str) -> bool {
     is_number(word)
         || words::is_weekday(word)
@@ -648,6 +653,7 @@ pub(super) fn is_generic(name: &str) -> bool {
     folded.is_empty() || is_generic_words(&folded)
 }
 
+#[expect(clippy::too_many_lines, reason = "a list of words")]
 fn is_generic_words(folded: &str) -> bool {
     folded.split(' ').all(|word| {
         is_about_notes_word(word)
