@@ -226,7 +226,8 @@ impl Explicit {
 
     /// Takes the people of a value, or of the list nested below it.
     fn people(&mut self, document: &Document, field: &Field, role: Role, comma: Comma) {
-        let comma = if comma == Comma::Explains {
+        let is_one_name = comma == Comma::Explains;
+        let comma = if is_one_name {
             names::comma_of(&field.value)
         } else {
             comma
@@ -240,9 +241,10 @@ impl Explicit {
             }
         }
         // Several people in one value are no single name, in records either.
-        let verbatim = match (comma, field.value.as_str()) {
-            (Comma::Separates, value) if !value.is_empty() => names.clone(),
-            _ => verbatim,
+        let verbatim = if is_one_name || field.value.is_empty() {
+            verbatim
+        } else {
+            names.clone()
         };
         let verbatim = verbatim.into_iter().filter(|name| !name.is_empty());
         self.verbatim
