@@ -106,7 +106,8 @@ impl Cutter<'_> {
             BlockKind::Paragraph if is_inside => self.asked(block, next),
             BlockKind::List if is_inside => self.asked_list(block, next),
             BlockKind::Paragraph => self.paragraph(block, next),
-            BlockKind::List if self.is_conversation && self.turn_items(block) => {}
+            // What follows a list of turns is nobody's: the last of them ends with it.
+            BlockKind::List if self.is_conversation && self.turn_items(block) => self.close(),
             BlockKind::Quote if !is_inside => return self.quote(block, next, &before),
             BlockKind::Code if !is_inside => self.code(block),
             _ => self.grow(block.line, block.tokens.clone()),

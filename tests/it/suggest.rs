@@ -52,7 +52,7 @@ fn archive() -> Archive {
         note(
             "Copperline 2013",
             "Quoting \"quotes\" at sea",
-            "Teo \"T\\\\T\" Ånders",
+            "Teo T\\\\T Ånders",
             "",
         ),
         note("Copperline 2014", "Escapes and sails", "Teo Ånders", ""),

@@ -184,7 +184,7 @@ fn a_panel_is_cut_into_turns() {
     );
     check_of(
         "Panel: Runa Castellanos and Bo Lindqvist",
-        "- Runa: They rise.\n  - twice\n- Bo: Slowly.\n",
+        "- Runa: They rise.\n  - twice\n- Bo: Slowly.\n\nThen there was tea.\n",
         &[
             (
                 Turn,
@@ -193,6 +193,7 @@ fn a_panel_is_cut_into_turns() {
                 "They rise.\ntwice",
             ),
             (Turn, "said-bo-lindqvist-slowly", "Bo Lindqvist", "Slowly."),
+            (Text, "", "", "Then there was tea."),
         ],
     );
 }

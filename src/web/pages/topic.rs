@@ -21,6 +21,8 @@ use crate::web::words;
 
 /// Talks on the page, and entries of each list beside.
 const SHOWN: usize = 5;
+/// Other words for a topic that are shown unfolded.
+const MAX_ALIASES: usize = 8;
 /// Sessions that are looked at for what stands together with a subject.
 const MAX_CARDS: usize = 300;
 /// Years and speakers that are counted.
@@ -74,6 +76,8 @@ pub(in crate::web) struct SubjectPage {
     told: String,
     years: String,
     aliases: Vec<String>,
+    /// Those that lie folded, when there are many.
+    more_aliases: Vec<String>,
     url: String,
     within: String,
     chart: Option<Chart>,
@@ -179,6 +183,9 @@ impl SubjectPage {
             prefixes: &AnchorPrefixes::new(),
             base_url: &facts.site.base_url,
         };
+        let (aliases, more_aliases) = subject
+            .aliases
+            .split_at(subject.aliases.len().min(MAX_ALIASES));
         let chart = chart::large(&format!("Talks on {name}"), &years);
         Self {
             shell: shell(&subject, &told, facts),
@@ -199,7 +206,8 @@ impl SubjectPage {
                     count: speaker.count,
                 })
                 .collect(),
-            aliases: subject.aliases,
+            aliases: aliases.to_vec(),
+            more_aliases: more_aliases.to_vec(),
             broader: subject.broader,
             narrower: subject.narrower,
             url: subject.url,

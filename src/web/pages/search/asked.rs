@@ -74,7 +74,14 @@ impl Asked {
             narrowed: if narrowed.is_empty() {
                 String::new()
             } else {
-                format!(" {}", narrowed.join(", "))
+                let narrowed = narrowed.join(", ");
+                let is_exception = narrowed.starts_with("not ") || narrowed.starts_with("without ");
+                let comma = if is_exception && !mentioned.is_empty() {
+                    ","
+                } else {
+                    ""
+                };
+                format!("{comma} {narrowed}")
             },
         };
         let n_chars = told.mentioned.chars().count() + told.narrowed.chars().count();
@@ -214,6 +221,7 @@ mod tests {
             " from 2010 to 2013, without “foam”",
         );
         check("tides \"two boats\"", "“tides” and “two boats”", "");
+        check("tides -foam", "“tides”", ", without “foam”");
         check("tides OR foam", "“tides” or “foam”", "");
         check("speaker:mira port*", "“port…”", " by “mira”");
         check(
