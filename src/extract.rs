@@ -16,6 +16,7 @@ mod explicit;
 mod found;
 mod heading;
 mod linked;
+mod marked;
 mod names;
 mod outline;
 mod parts;

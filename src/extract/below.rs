@@ -9,7 +9,7 @@ pub(super) use by_line::by_line;
 
 use super::explicit::{self, Explicit};
 use super::names::{self, Comma, Strength};
-use super::outline::Heading;
+use super::outline::{self, Heading};
 use super::{Kind, Role, SpeakerMention, words};
 use crate::note::{Block, BlockKind, Diagnostic, Document};
 use crate::text::{Pairs, fold};
@@ -46,7 +46,15 @@ pub(super) fn read(
 ) -> Below {
     let mut below = Below::default();
     if let Some(rest) = heading.rest.clone() {
-        read_lines(document, &rest, is_panel, &mut below);
+        let block = Block {
+            kind: BlockKind::Paragraph,
+            line: heading.line,
+            end_line: heading.line,
+            tokens: rest.clone(),
+        };
+        if !read_explicit(document, &block, is_panel, &mut below, diagnostics) {
+            read_lines(document, &rest, is_panel, &mut below);
+        }
     }
     let blocks = &document.blocks()[heading.body.clone()];
     for block in blocks.iter().take(3) {
@@ -68,7 +76,10 @@ pub(super) fn read(
                 read_list(document, block, is_panel, &mut below, diagnostics);
                 return below;
             }
-            BlockKind::Rule | BlockKind::Html => {}
+            BlockKind::Html => {
+                read_html(document, block, is_panel, &mut below);
+            }
+            BlockKind::Rule => {}
             _ => return below,
         }
     }
@@ -168,6 +179,41 @@ fn read_lines(document: &Document, tokens: &Range<usize>, is_panel: bool, below:
     }
 }
 
+/// `<p>by S</p>`, `<p>S</p>`, as old editors left it.
+fn read_html(document: &Document, block: &Block, is_panel: bool, below: &mut Below) {
+    let html = document.plain(block.tokens.clone());
+    if html.trim_start().starts_with("<!--") || html.len() > 8 * MAX_LINE {
+        return;
+    }
+    let html = html
+        .replace("<br>", "\n")
+        .replace("<br/>", "\n")
+        .replace("<br />", "\n");
+    let Some(first) = html
+        .lines()
+        .map(outline::without_tags)
+        .find(|line| !line.is_empty())
+    else {
+        return;
+    };
+    let role = if is_panel {
+        Role::Panelist
+    } else {
+        Role::Speaker
+    };
+    let is_short = first.len() <= MAX_LINE;
+    let names = by_line(&first).filter(|_| is_short);
+    let names = names.or_else(|| {
+        let is_people = is_short && names::is_only_names(&first, Strength::Full);
+        is_people.then(|| names::list(&first, names::comma_of(&first), Strength::Full))
+    });
+    if let Some(names) = names {
+        below.take("line of people", block.line, names, role);
+    } else if let Some(names) = subject(&first) {
+        below.take("first sentence", block.line, names, role);
+    }
+}
+
 /// The tokens of the first line of a paragraph, or all when it is the only one.
 fn used(document: &Document, tokens: &Range<usize>) -> Vec<Range<usize>> {
     let Some(second) = document.each_line(tokens.clone()).nth(1) else {
@@ -241,7 +287,19 @@ fn read_explicit(
     let Some(mut explicit) = explicit::read(document, block, diagnostics) else {
         return false;
     };
-    if is_panel || explicit.kind == Some(Kind::Panel) {
+    let is_led = |speaker: &SpeakerMention| speaker.role == Role::Moderator;
+    // Several people with somebody to lead them are a panel.
+    let is_panel = is_panel
+        || explicit.kind == Some(Kind::Panel)
+        || explicit.kind.is_none()
+            && explicit.is_led
+            && explicit
+                .speakers
+                .iter()
+                .filter(|speaker| !is_led(speaker))
+                .count()
+                > 1;
+    if is_panel {
         let Explicit {
             speakers, verbatim, ..
         } = &mut explicit;
@@ -252,7 +310,8 @@ fn read_explicit(
         }
     }
     below.speakers.clone_from(&explicit.speakers);
-    below.kind = explicit.kind.or(below.kind);
+    let told = is_panel.then_some(Kind::Panel);
+    below.kind = explicit.kind.or(told).or(below.kind);
     below.rule = if block.kind == BlockKind::List {
         "explicit list"
     } else {

@@ -10,6 +10,7 @@ pub(super) use self::whole::{bare, headed_by_keys, named_by_file, title_of_file}
 use super::below;
 use super::found::Found;
 use super::heading::{self, Habits};
+use super::marked;
 use super::names::{self, Strength};
 use super::regions::Region;
 use super::{clock, words};
@@ -29,13 +30,22 @@ const MAX_DEPTH: usize = 3;
 pub(super) fn read(note: &Note, regions: &[Region], titles: &HashSet<String>) -> Vec<Found> {
     let mut found = Vec::new();
     for region in regions {
+        let alone = alone(&note.document, region);
         for at in region.blocks.clone() {
             let block = &note.document.blocks()[at];
             if block.kind != BlockKind::List {
                 continue;
             }
             let list = block.tokens.clone();
-            let talks = talks_within(&note.document, list, region.kind.is_some(), MAX_DEPTH);
+            let next = alone.iter().copied().find(|next| *next > at);
+            let is_alone = alone.contains(&at);
+            let is_sure = region.kind.is_some() || is_alone;
+            let own_end = match next {
+                Some(next) if is_alone => next,
+                None if is_alone => region.blocks.end,
+                _ => at + 1,
+            };
+            let talks = talks_within(&note.document, list, is_sure, MAX_DEPTH);
             let talks = talks
                 .into_iter()
                 .filter(|found| !titles.contains(&fold(&found.title)));
@@ -43,12 +53,37 @@ pub(super) fn read(note: &Note, regions: &[Region], titles: &HashSet<String>) ->
                 kind: talk.kind.or(region.kind),
                 own_block: at,
                 event_line: region.event_line,
-                blocks: at + 1..at + 1,
+                blocks: at + 1..own_end,
                 ..talk
             }));
         }
     }
     found
+}
+
+/// The lists of one item that name a talk, when text between them has cut one
+/// list of talks into many.
+fn alone(document: &Document, region: &Region) -> Vec<usize> {
+    let blocks = document.blocks();
+    let is_alone = |at: &usize| {
+        let block = &blocks[*at];
+        if block.kind != BlockKind::List {
+            return false;
+        }
+        let items = document.items(block.tokens.clone());
+        let [item] = items.as_slice() else {
+            return false;
+        };
+        let found = talk(
+            document,
+            item,
+            first_line(document, item),
+            &Habits::default(),
+        );
+        !found.names.is_empty() && !found.title.is_empty()
+    };
+    let alone: Vec<usize> = region.blocks.clone().filter(is_alone).collect();
+    if alone.len() > 1 { alone } else { Vec::new() }
 }
 
 /// The talks of a list, or of the lists in its items.
@@ -122,6 +157,14 @@ fn talk(document: &Document, item: &Item, line: String, habits: &Habits) -> Foun
     } else {
         heading::Reading::default()
     };
+    let own_line = document.item_lines(item.tokens.clone()).into_iter().next();
+    if (reading.names.is_empty() || reading.title.is_empty() || bare.len() > MAX_LINE)
+        && let Some(marked) = own_line.and_then(|own| marked::read(document, own.tokens))
+    {
+        reading.title = marked.title;
+        reading.names = marked.names;
+        reading.kind = reading.kind.or(marked.kind);
+    }
     if reading.names.is_empty()
         && let Some((title, names)) = title_and_parentheses(bare)
     {

@@ -43,6 +43,11 @@ fn time_length(text: &str) -> Option<usize> {
         let is_minute = n_minutes == 2 && minutes[0] < b'6';
         if is_minute {
             end += 3;
+            // A place in a recording: `00:12:30`.
+            let seconds = &text.as_bytes()[end..];
+            let has_seconds =
+                sign == ':' && matches!(seconds, [b':', b'0'..=b'5', b'0'..=b'9', ..]);
+            end += if has_seconds { 3 } else { 0 };
         } else if matches!(sign, 'h' | 'H') && n_minutes == 0 {
             end += 1;
         } else {

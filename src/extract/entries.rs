@@ -5,13 +5,14 @@ use std::ops::Range;
 
 use super::bullets;
 use super::event::Events;
+use super::heading::{self, Habits};
 use super::names::{self, Comma, Strength};
 use super::parts::{self, Stretch};
 use super::prose;
 use super::roles::{Role as HeadingRole, Ruled};
 use super::shape::{self, Line};
 use super::{Entry, EntrySource, Kind, Role, SpeakerMention, resources, words};
-use crate::note::{Block, BlockKind, Note};
+use crate::note::{Block, BlockKind, FrontMatter, Note};
 use crate::text::fold;
 
 /// The entries of a list of sessions.
@@ -243,6 +244,18 @@ fn title_of_explicit(line: &Line) -> String {
         below,
         ..
     } = line;
+    let named = below
+        .explicit
+        .as_ref()
+        .and_then(|explicit| explicit.title.clone());
+    if let Some(title) = named {
+        let told = heading::read(&title, &Habits::default());
+        return if told.names.is_empty() {
+            told.title
+        } else {
+            title
+        };
+    }
     let is_labeled = reading.names.is_empty() && (reading.is_numbered || reading.kind.is_some());
     // A heading that repeats the speakers of its list is split as usual.
     let listed = |name: &String| {
@@ -288,7 +301,8 @@ pub(super) fn of_whole(note: &Note, lines: &[Line], title: Option<usize>) -> Ent
     let kind = named
         .or(reading.kind)
         .or(line.and_then(|line| line.below.kind));
-    let kind = kind.unwrap_or_default();
+    let panel = || front.field(&shape::PANELISTS).map(|_| Kind::Panel);
+    let kind = kind.or_else(panel).unwrap_or_default();
     let (speakers, evidence) = speakers_of_whole(note, lines, line, &reading.names, kind);
     let blocks = blocks_of_whole(note, lines, title);
     let top = lines
@@ -375,6 +389,9 @@ fn speakers_of_whole(
             ),
         );
     }
+    if let Some(panel) = panel_of_front(front) {
+        return panel;
+    }
     if !in_heading.is_empty() {
         let at = line.map_or_else(
             || front.line(&["title"]).unwrap_or(1),
@@ -413,4 +430,23 @@ fn speakers_of_whole(
             "one talk in the file; no speaker named".to_owned(),
         ),
     }
+}
+
+/// The panelists of a front matter and who led them.
+fn panel_of_front(front: &FrontMatter) -> Option<(Vec<SpeakerMention>, String)> {
+    let field = front.field(&shape::PANELISTS)?;
+    let people = |keys: &[&str], role| {
+        let listed = front.list(keys).into_iter();
+        listed
+            .flat_map(|name| names::all(&name, Comma::Separates))
+            .map(|name| SpeakerMention::new(name, role))
+            .collect::<Vec<_>>()
+    };
+    let mut listed = people(&[&field.key], Role::Panelist);
+    listed.extend(people(
+        &["moderator", "moderators", "chair"],
+        Role::Moderator,
+    ));
+    let evidence = format!("panelists from the front matter, line {}", field.line);
+    Some((listed, evidence))
 }

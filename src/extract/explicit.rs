@@ -13,13 +13,15 @@ use std::ops::Range;
 use jiff::civil::Date;
 
 use super::names::{self, Comma};
-use super::{Kind, Resource, ResourceKind, Role, SpeakerMention, dates, words};
+use super::{Kind, Resource, ResourceKind, Role, SpeakerMention, clock, dates, words};
 use crate::note::walk::Item;
 use crate::note::{Block, BlockKind, Diagnostic, Document, html};
 
 /// What the list says, and which tokens say it.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Explicit {
+    /// The title, when the list says it and not the heading above.
+    pub(super) title: Option<String>,
     pub(super) speakers: Vec<SpeakerMention>,
     /// The same people as they are written, an item each, for records: what
     /// an archive calls a person is all name.
@@ -36,6 +38,8 @@ pub(super) struct Explicit {
     pub(super) abstract_text: Option<String>,
     pub(super) event: Option<String>,
     pub(super) record: Option<String>,
+    /// Whether somebody, named or not, led the others.
+    pub(super) is_led: bool,
     /// Items that were understood and are not repeated in the text.
     pub(super) used: Vec<Range<usize>>,
     /// Line of the first item.
@@ -48,12 +52,20 @@ pub(super) fn read(
     block: &Block,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<Explicit> {
-    let items = items(document, block);
+    let mut items = items(document, block).peekable();
+    // A line of the programme begins a talk of its own.
+    let is_timed = block.kind == BlockKind::Paragraph
+        && items
+            .peek()
+            .is_some_and(|item| clock::cut_time(&item.text).is_some());
+    if is_timed {
+        return None;
+    }
     let (fields, is_whole) = fields(items);
     let is_list = block.kind == BlockKind::List;
     let has_people = fields
         .iter()
-        .any(|field| field.key.is_people() && field.says_people());
+        .any(|field| field.key.is_people() && says_people(&field.value));
     if fields.iter().all(|field| field.key.is_plain_word()) || !is_list && !has_people {
         return None;
     }
@@ -79,20 +91,6 @@ struct Field {
     key: Key,
     value: String,
     item: Item,
-}
-
-impl Field {
-    /// Whether the value could be people: `Who: everybody` could not.
-    fn says_people(&self) -> bool {
-        let people = names::all(&self.value, Comma::Separates);
-        let first = people.first();
-        first.is_some_and(|name| {
-            let is_marked = self.value.trim_start().starts_with('@');
-            is_marked
-                || names::strength(name) > names::Strength::None
-                || names::is_lower_case_name(name)
-        })
-    }
 }
 
 /// The items, lines or rows of a block that may be `Key: value`.
@@ -140,7 +138,7 @@ fn fields(items: impl Iterator<Item = Item>) -> (Vec<Field>, bool) {
         };
         let value = value
             .trim()
-            .trim_start_matches([':', '|', '='])
+            .trim_start_matches([':', '|', '=', '\'', '’'])
             .trim()
             .to_owned();
         match Key::parse(key) {
@@ -157,7 +155,9 @@ fn fields(items: impl Iterator<Item = Item>) -> (Vec<Field>, bool) {
 
 /// `Key: value`, `key:: value`, `Key = value`, `Presenter A B`.
 fn cut(text: &str) -> Option<(&str, &str)> {
-    let cut = text.split_once(':').or_else(|| text.split_once(" = "));
+    let cut = text
+        .split_once([':', '：'])
+        .or_else(|| text.split_once(" = "));
     if let Some((key, value)) = cut
         && key.len() <= 40
     {
@@ -167,6 +167,33 @@ fn cut(text: &str) -> Option<(&str, &str)> {
     let (key, value) = text.split_once(' ')?;
     let is_people = Key::parse(key).is_some_and(Key::is_people) && key.len() > 4;
     (is_people && names::is_only_names(value, names::Strength::Full)).then_some((key, value))
+}
+
+/// The key that a line begins with, and what it says.
+pub(super) fn pair(text: &str) -> Option<(Key, &str)> {
+    let (key, value) = text.split_once([':', '：'])?;
+    let value = value.trim().trim_start_matches([':', '\'', '’', ' ']);
+    Some((Key::parse(key)?, value)).filter(|_| !value.is_empty())
+}
+
+/// Whether a value could be people: `everybody` could not.
+pub(super) fn says_people(value: &str) -> bool {
+    let people = names::all(value, Comma::Separates);
+    people.first().is_some_and(|name| {
+        value.trim_start().starts_with('@')
+            || names::strength(name) > names::Strength::None
+            || names::is_lower_case_name(name)
+            || is_called(name)
+    })
+}
+
+/// `Old Barney`: a word that somebody may be called behind any other.
+fn is_called(name: &str) -> bool {
+    let last = name.rsplit(' ').next().unwrap_or_default();
+    name.starts_with(char::is_uppercase)
+        && name.split_whitespace().count() == 2
+        && names::strength(last) > names::Strength::None
+        && !words::is_of_titles(&crate::text::fold(last))
 }
 
 fn is_short_key(key: &str) -> bool {
@@ -186,7 +213,9 @@ impl Explicit {
     fn take(&mut self, document: &Document, field: &Field, diagnostics: &mut Vec<Diagnostic>) {
         let value = field.value.as_str();
         let text = (!value.is_empty()).then(|| value.to_owned());
+        self.is_led |= field.key == Key::Moderator;
         match field.key {
+            Key::Title => self.title = self.title.take().or(text),
             Key::Speaker => self.people(document, field, Role::Speaker, Comma::Explains),
             Key::Speakers => self.people(document, field, Role::Speaker, Comma::Separates),
             Key::Moderator => self.people(document, field, Role::Moderator, Comma::Separates),

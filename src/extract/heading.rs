@@ -40,7 +40,8 @@ pub(super) struct Reading {
 type Rule = fn(&str, &Pairs, &Habits) -> Option<Split>;
 
 /// The rules by name, in the order in which they are asked.
-const RULES: [(&str, Rule); 12] = [
+const RULES: [(&str, Rule); 13] = [
+    ("by speaker", glue::by_speaker),
     ("quoted title", signs::quoted_title),
     ("title by speaker", glue::title_by_speaker),
     ("speaker's talk", glue::speakers_talk),
@@ -109,8 +110,8 @@ fn read_capitals(undressed: Undressed, habits: &Habits) -> Reading {
         return reading;
     }
     let is_placed = is_numbered || kind.is_some();
-    if is_placed && is_person(&rest) {
-        reading.names = names::list(&rest, Comma::Explains, Strength::Given);
+    if is_placed && !rest.contains(OPENING) && is_person(&rest) {
+        reading.names = names::list(&rest, comma_behind_label(kind, &rest), Strength::Given);
         reading.title = label;
         reading.rule = "label and speaker";
         return reading;
@@ -140,6 +141,15 @@ fn read_capitals(undressed: Undressed, habits: &Habits) -> Reading {
     reading
 }
 
+/// A panel is a list of people, anybody else may come from somewhere.
+fn comma_behind_label(kind: Option<Kind>, people: &str) -> Comma {
+    if kind == Some(Kind::Panel) {
+        Comma::Separates
+    } else {
+        names::comma_of(people)
+    }
+}
+
 fn is_person(text: &str) -> bool {
     names::is_only_names(text, Strength::Given)
         && !names::list(text, Comma::Explains, Strength::Given).is_empty()
@@ -160,8 +170,8 @@ fn names_and_title(people: &str, title: &str, least: Strength) -> Option<Split> 
     })
 }
 
-const OPENING: [char; 4] = ['"', '“', '„', '«'];
-const CLOSING: [char; 4] = ['"', '”', '“', '»'];
+const OPENING: [char; 8] = ['"', '“', '„', '«', '「', '『', '《', '‹'];
+const CLOSING: [char; 8] = ['"', '”', '“', '»', '」', '』', '》', '›'];
 
 fn is_quoted(text: &str) -> bool {
     let text = text.trim();

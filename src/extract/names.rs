@@ -10,7 +10,7 @@
 mod clean;
 mod list;
 
-pub(super) use clean::clean;
+pub(super) use clean::{clean, is_pronouns};
 pub(super) use list::{Comma, all, comma_of, is_only_names, list, weakest};
 
 use super::words;
@@ -35,6 +35,9 @@ pub(super) enum Strength {
 
 /// How much a cleaned text looks like a name.
 pub(super) fn strength(name: &str) -> Strength {
+    if is_group(name) {
+        return Strength::Word;
+    }
     let mut n_words = 0;
     let mut last_is_particle = true;
     // Behind a given name nearly any word may be a family name: Tom Best.
@@ -46,7 +49,9 @@ pub(super) fn strength(name: &str) -> Strength {
         if is_nickname(word) {
             continue;
         }
-        if n_words > 0 && is_particle(word) {
+        // `Van Der Elst`: particles in capitals, with more of the name behind.
+        let is_loud_particle = words_of_name.peek().is_some() && is_particle(&word.to_lowercase());
+        if n_words > 0 && (is_particle(word) || is_loud_particle) {
             last_is_particle = true;
             continue;
         }
@@ -86,6 +91,26 @@ pub(super) fn strength(name: &str) -> Strength {
         1 if !last_is_particle => Strength::Word,
         _ => Strength::None,
     }
+}
+
+/// `Team Kelp`, `Harbor Collective`: several people under one name.
+fn is_group(name: &str) -> bool {
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let is_proper = words
+        .iter()
+        .all(|word| word.starts_with(char::is_uppercase));
+    let (Some(first), Some(last)) = (words.first(), words.last()) else {
+        return false;
+    };
+    let is_first = matches!(
+        fold(first).as_str(),
+        "team" | "equipe" | "equipo" | "collectif" | "colectivo" | "gruppo" | "collettivo"
+    );
+    let is_last = matches!(
+        fold(last).as_str(),
+        "collective" | "kollektiv" | "collectif"
+    );
+    (2..=4).contains(&words.len()) && is_proper && (is_first || is_last)
 }
 
 /// Whether a text is a name written in lower case, which only a line that is
@@ -187,7 +212,7 @@ fn is_particle(word: &str) -> bool {
         "de" | "da" | "do" | "dos" | "das" | "del" | "della" | "degli" | "di" | "du" | "des"
             | "la" | "le" | "van" | "von" | "vom" | "der" | "den" | "zu" | "zur" | "ten" | "ter"
             | "te" | "bin" | "binti" | "ibn" | "al" | "el" | "y" | "e" | "v." | "af" | "av" | "op" | "'t"
-            | "’t" | "ben" | "bat" | "d'" | "dalla" | "dal" | "lo" | "mac" | "st." | "santa"
+            | "’t" | "ben" | "bat" | "d'" | "dalla" | "dal" | "los" | "las" | "zum" | "lo" | "mac" | "st." | "santa"
     )
 }
 

@@ -2,12 +2,21 @@
 //! people write instead: `##A. Tides` without the space, lines that are all
 //! bold, lines that begin with a time, short lines above bullets.
 
+mod written;
+
 use std::ops::Range;
 
+pub(super) use self::written::without_tags;
+use self::written::{hashed_line, html_line, wiki_line};
+
 use super::clock;
+use super::explicit::{self, Key};
+use super::heading::{self, Habits};
+use super::marked::{self, Marked};
+use super::names::{self, Strength};
+use super::words;
 use crate::note::walk::Line;
 use crate::note::{Block, BlockKind, Document};
-use crate::text::fold;
 
 /// The level of a line that is no heading: below every heading.
 pub(super) const BOLD: u8 = 7;
@@ -30,8 +39,8 @@ pub(super) struct Heading {
     pub(super) body: Range<usize>,
     /// Of a line in a paragraph, the tokens of the paragraph behind it.
     pub(super) rest: Option<Range<usize>>,
-    /// The bold words of a line that goes on with who gave the talk.
-    pub(super) bold: Option<String>,
+    /// Title and speaker, when markup tells them apart.
+    pub(super) marked: Option<Marked>,
     /// Its own tokens: of a line in a paragraph not the rest of that.
     pub(super) own: Range<usize>,
 }
@@ -39,6 +48,8 @@ pub(super) struct Heading {
 /// What besides headings may start a session.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Stand {
+    /// Paragraphs that say `Title: T` and `Speaker: S`.
+    Keyed,
     /// Lines that are all bold.
     Bold,
     /// Lines that begin with a time of day.
@@ -47,11 +58,20 @@ pub(super) enum Stand {
     AboveList,
     /// Short lines that begin with an emoji.
     Signed,
+    /// Short lines that say title and speaker.
+    Plain,
 }
 
 impl Stand {
     /// In the order in which they are asked.
-    pub(super) const ALL: [Self; 4] = [Self::Bold, Self::Timed, Self::AboveList, Self::Signed];
+    pub(super) const ALL: [Self; 6] = [
+        Self::Keyed,
+        Self::Bold,
+        Self::Timed,
+        Self::AboveList,
+        Self::Signed,
+        Self::Plain,
+    ];
 }
 
 /// The headings of a note, those without the space among them.
@@ -64,13 +84,16 @@ pub(super) fn headings(document: &Document) -> Vec<Heading> {
                 block: at,
                 line: block.line,
                 level,
-                text: document.plain(block.tokens.clone()).trim().to_owned(),
+                text: without_tags(document.plain(block.tokens.clone()).trim()),
                 body: at + 1..at + 1,
                 rest: None,
-                bold: None,
+                marked: marked::read(document, block.tokens.clone()),
                 own: block.tokens.clone(),
             }),
-            BlockKind::Paragraph => hashed.extend(hashed_line(document, at, block)),
+            BlockKind::Paragraph => {
+                let hash = hashed_line(document, at, block);
+                hashed.extend(hash.or_else(|| wiki_line(document, at, block)));
+            }
             BlockKind::Html => headings.extend(html_line(document, at, block)),
             _ => {}
         }
@@ -81,60 +104,6 @@ pub(super) fn headings(document: &Document) -> Vec<Heading> {
         headings.sort_by_key(|heading| heading.block);
     }
     with_bodies(headings, document)
-}
-
-/// `<h2>Tides</h2>` on a line of its own, as old editors left it.
-fn html_line(document: &Document, at: usize, block: &Block) -> Option<Heading> {
-    let html = document.plain(block.tokens.clone());
-    let rest = html.trim_start().strip_prefix("<h")?;
-    let level = rest
-        .chars()
-        .next()?
-        .to_digit(10)
-        .filter(|level| (1..=6).contains(level))?;
-    let inside = &rest[rest.find('>')? + 1..];
-    let text = &inside[..inside.find(&format!("</h{level}>"))?];
-    let is_plain = !text.contains('<') && text.len() <= MAX_PLAIN && !text.trim().is_empty();
-    is_plain.then(|| Heading {
-        block: at,
-        line: block.line,
-        level: level as u8,
-        text: text.split_whitespace().collect::<Vec<_>>().join(" "),
-        body: at + 1..at + 1,
-        rest: None,
-        bold: None,
-        own: block.tokens.clone(),
-    })
-}
-
-/// `##A. Tides of the bay`: meant as a heading, which Markdown does not see.
-fn hashed_line(document: &Document, at: usize, block: &Block) -> Option<Heading> {
-    let first = document.first_line(block.tokens.clone())?;
-    let level = first.text.bytes().take_while(|byte| *byte == b'#').count();
-    let text = first
-        .text
-        .trim_start_matches('#')
-        .trim_end_matches(['#', ' ']);
-    let word = fold(text.split(' ').next()?);
-    let is_heading = (1..=6).contains(&level)
-        && text
-            .starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || c == '"' || c == '“')
-        && text.split_whitespace().count() >= 2
-        && !text.contains(" #")
-        && !matches!(
-            word.as_str(),
-            "todo" | "fixme" | "xxx" | "tbd" | "note" | "wip"
-        );
-    is_heading.then(|| Heading {
-        block: at,
-        line: block.line,
-        level: level as u8,
-        text: text.to_owned(),
-        body: at + 1..at + 1,
-        rest: rest_behind(&first, block),
-        bold: None,
-        own: block.tokens.clone(),
-    })
 }
 
 /// The tokens of a paragraph behind its first line.
@@ -160,18 +129,20 @@ pub(super) fn with_stand(document: &Document, stand: Stand) -> Vec<Heading> {
         let next = blocks.get(at + 1);
         let is_above_list = next.is_some_and(|next| next.kind == BlockKind::List);
         let stood = match stand {
+            Stand::Keyed => keyed_line(document, block).into_iter().collect(),
             Stand::Bold => bold_line(document, block).into_iter().collect(),
             Stand::Timed => timed_lines(document, block),
             Stand::AboveList if is_above_list => short_line(document, block).into_iter().collect(),
             Stand::AboveList => Vec::new(),
             Stand::Signed => signed_line(document, block).into_iter().collect(),
+            Stand::Plain => plain_line(document, block).into_iter().collect(),
         };
         lines.extend(stood.into_iter().map(
             |Stood {
                  line,
                  text,
                  rest,
-                 bold,
+                 marked,
                  own,
              }| Heading {
                 block: at,
@@ -180,7 +151,7 @@ pub(super) fn with_stand(document: &Document, stand: Stand) -> Vec<Heading> {
                 text,
                 body: at + 1..at + 1,
                 rest,
-                bold,
+                marked,
                 own,
             },
         ));
@@ -195,35 +166,65 @@ struct Stood {
     line: u32,
     text: String,
     rest: Option<Range<usize>>,
-    bold: Option<String>,
+    marked: Option<Marked>,
     own: Range<usize>,
 }
 
+/// A line that is all bold, or one whose markup tells title and speaker apart.
 fn bold_line(document: &Document, block: &Block) -> Option<Stood> {
-    let (text, rest) = document.leading_bold(block.tokens.clone())?;
     let first = document.first_line(block.tokens.clone())?;
-    let line = first.text.as_str();
-    if text == line {
+    if let Some((text, rest)) = document.leading_bold(block.tokens.clone())
+        && text == first.text
+    {
         return Some(Stood {
             line: block.line,
             text,
             rest: Some(rest),
-            bold: None,
+            marked: None,
             own: block.tokens.clone(),
         });
     }
-    // `**Tides** — Bo Lindqvist`, `**Tides** (Bo Lindqvist)`: the line goes on
-    // with who gave it and ends there.
-    let after = line.strip_prefix(text.as_str())?.trim_start();
-    let goes_on =
-        after.starts_with(['-', '–', '—', '(', '|', '/', ':', ',']) || after.starts_with("by ");
-    let is_short = line.len() <= MAX_PLAIN && !line.ends_with(['.', '!', '…']);
-    (goes_on && is_short).then(|| Stood {
+    if first.text.len() > MAX_PLAIN || first.text.ends_with(['!', '…']) {
+        return None;
+    }
+    let marked = marked::read(document, first.tokens.clone())?;
+    Some(Stood {
         line: block.line,
-        text: line.to_owned(),
         rest: rest_behind(&first, block),
-        bold: Some(text),
+        text: first.text,
+        marked: Some(marked),
         own: block.tokens.clone(),
+    })
+}
+
+/// A paragraph among whose first lines one says the title and one who spoke.
+fn keyed_line(document: &Document, block: &Block) -> Option<Stood> {
+    let first = document.first_line(block.tokens.clone())?;
+    explicit::pair(&first.text)?;
+    let lines = document.lines(block.tokens.clone());
+    let head = || {
+        lines
+            .iter()
+            .take(6)
+            .filter(|line| line.text.len() <= 2 * MAX_PLAIN)
+    };
+    let (line, title) = head().find_map(|line| {
+        let (key, title) = explicit::pair(&line.text)?;
+        (key == Key::Title && !words::is_housekeeping(title)).then_some((line, title))
+    })?;
+    let says_people = |line: &Line| {
+        explicit::pair(&line.text)
+            .is_some_and(|(key, people)| key.is_people() && explicit::says_people(people))
+    };
+    if !head().any(says_people) {
+        return None;
+    }
+    Some(Stood {
+        line: line.line,
+        text: title.to_owned(),
+        rest: Some(block.tokens.start + 1..block.tokens.end),
+        marked: None,
+        own: line.tokens.clone(),
     })
 }
 
@@ -248,7 +249,7 @@ fn timed_lines(document: &Document, block: &Block) -> Vec<Stood> {
             line: line.line,
             text: line.text,
             rest: Some(line.tokens.end + 1..block.tokens.end),
-            bold: None,
+            marked: None,
             own: line.tokens,
         });
     }
@@ -272,7 +273,7 @@ fn short_line(document: &Document, block: &Block) -> Option<Stood> {
         line: block.line,
         text: first.text,
         rest: None,
-        bold: None,
+        marked: None,
         own: block.tokens.clone(),
     })
 }
@@ -287,8 +288,32 @@ fn signed_line(document: &Document, block: &Block) -> Option<Stood> {
     (is_sign && is_short).then(|| Stood {
         line: block.line,
         rest: rest_behind(&first, block),
-        bold: None,
+        marked: None,
         text: first.text,
+        own: block.tokens.clone(),
+    })
+}
+
+/// `Tides - Bo Lindqvist` on a line of its own, read as a heading would be.
+fn plain_line(document: &Document, block: &Block) -> Option<Stood> {
+    let first = document.first_line(block.tokens.clone())?;
+    let is_short = first.text.len() <= MAX_PLAIN / 2 + 20
+        && !first.text.ends_with(['.', '!', '…', ':', ';', ',']);
+    if !is_short {
+        return None;
+    }
+    let reading = heading::read(&first.text, &Habits::default());
+    let is_sure = !matches!(
+        reading.rule,
+        "speaker verb title" | "speaker on title" | "how speaker does it" | "speaker's talk"
+    );
+    let is_named = !reading.names.is_empty() && !reading.title.is_empty() && is_sure;
+    let is_full = |name: &String| names::strength(name) >= Strength::Full;
+    (is_named && reading.names.iter().any(is_full)).then(|| Stood {
+        line: block.line,
+        rest: rest_behind(&first, block),
+        text: first.text,
+        marked: None,
         own: block.tokens.clone(),
     })
 }

@@ -77,10 +77,20 @@ pub(super) fn regions(note: &Note, lines: &[Line], roles: &[Ruled]) -> Vec<Regio
             event_line,
             is_event: matches!(role, Role::Event | Role::OtherEvent),
             is_group: *role == Role::Wrapper || kind.is_some(),
-            is_open: !line.sort.is_housekeeping && !line.sort.is_questions && !is_shelf(&line.bare),
+            is_open: (!line.sort.is_housekeeping || is_report(&line.bare))
+                && !line.sort.is_questions
+                && !is_shelf(&line.bare),
         });
     }
     regions
+}
+
+/// Whether a heading stands over what was best, or over all of it.
+fn is_report(heading: &str) -> bool {
+    matches!(
+        fold(heading).as_str(),
+        "highlights" | "recap" | "notes" | "my notes" | "overview" | "impressions" | "the day"
+    )
 }
 
 /// Whether a heading stands over things to read or to watch, which have

@@ -5,22 +5,22 @@ mod evidence;
 mod front;
 mod loose;
 mod papers;
+mod programme;
 mod untold;
 
 pub(super) use self::evidence::first_speaker;
 use self::evidence::{is_marked_habit, shape_of};
 pub(super) use self::front::{
-    is_event_heading, is_event_note, kind_of_note, subtitle_names, title_reading,
+    PANELISTS, is_event_heading, is_event_note, kind_of_note, subtitle_names, title_reading,
 };
 use self::untold::untold;
 use super::below::{self, Below};
 use super::found::Found;
 use super::heading::{self, Habits, Reading};
-use super::names::{self, Strength};
 use super::outline::{self, Heading};
 use super::words::Sort;
 use super::{Diagnostic, Kind, bullets, clock, several, words};
-use crate::note::{Document, Note};
+use crate::note::{BlockKind, Document, Note};
 
 /// A heading with all that is known about it before its role is decided.
 #[derive(Clone, Debug)]
@@ -131,7 +131,11 @@ impl Decided {
 pub(super) fn decide(note: &Note, diagnostics: &mut Vec<Diagnostic>) -> Decided {
     let document = &note.document;
     let headings = outline::headings(document);
-    let lines = lines(document, &headings, diagnostics);
+    let mut lines = lines(document, &headings, diagnostics);
+    let programme = programme::apply(note, &mut lines);
+    if let Some(keyed) = loose::keyed(note, &lines) {
+        return keyed;
+    }
     let events = several::event_lines(note, &lines);
     let (shape, reason) = shape_of(note, &lines, &events);
     if matches!(shape, Shape::List { .. })
@@ -164,10 +168,28 @@ pub(super) fn decide(note: &Note, diagnostics: &mut Vec<Diagnostic>) -> Decided 
     if let Some(decided) = loose::decide(note, &lines, &events) {
         return decided;
     }
-    if shape != Shape::Nothing {
+    if shape == Shape::Nothing {
+        return without_evidence(note, lines, events, programme);
+    }
+    Decided {
+        events,
+        ..Decided::new(shape, reason, lines)
+    }
+}
+
+/// What a file is in which no line tells of a talk: a list in its front
+/// matter, titles alone, or its name.
+fn without_evidence(
+    note: &Note,
+    lines: Vec<Line>,
+    events: Vec<usize>,
+    programme: Vec<Found>,
+) -> Decided {
+    if !programme.is_empty() {
         return Decided {
+            found: programme,
             events,
-            ..Decided::new(shape, reason, lines)
+            ..Decided::new(Shape::Loose, "the front matter lists the talks", lines)
         };
     }
     let (shape, reason) = untold(note, &lines);
@@ -214,15 +236,22 @@ pub(super) fn lines(
     for (at, (heading, undressed)) in headings.iter().zip(undressed).enumerate() {
         let (time, bare) = bare[at];
         let mut reading = heading::read_undressed(undressed, &habits);
-        if let Some(split) = heading
-            .bold
-            .as_deref()
-            .and_then(|title| behind_bold(title, &heading.text))
+        if let Some(marked) = heading.marked.clone()
+            && (heading.level == outline::BOLD || reading.names.is_empty())
         {
-            let (title, names) = split;
+            reading.title = marked.title;
+            reading.names = marked.names;
+            reading.kind = reading.kind.or(marked.kind);
+            reading.rule = "title and speaker told apart by markup";
+        }
+        if reading.names.is_empty()
+            && reading.title.split_whitespace().count() < 3
+            && (reading.is_numbered || words::kind(&reading.title).is_some())
+            && let Some((title, names)) = said_below(document, heading)
+        {
             reading.title = title;
             reading.names = names;
-            reading.rule = "bold title and speaker";
+            reading.rule = "title and speaker below a number";
         }
         let is_panel = reading.kind == Some(Kind::Panel);
         let mut told = Vec::new();
@@ -247,25 +276,18 @@ pub(super) fn lines(
     lines
 }
 
-/// `**Tides** — Bo Lindqvist`: who is named behind the bold words of a line,
-/// and these words as a title; or the other way round.
-fn behind_bold(bold: &str, line: &str) -> Option<(String, Vec<String>)> {
-    const SIGNS: [char; 10] = [' ', '-', '–', '—', '(', ')', '|', '/', ':', ','];
-    let rest = line.strip_prefix(bold)?.trim_matches(SIGNS);
-    let people = ["by ", "par ", "von "]
-        .iter()
-        .find_map(|by| rest.strip_prefix(by))
-        .unwrap_or(rest);
-    let bold = bold.trim_end_matches(SIGNS);
-    let is_full = |text: &str| names::is_only_names(text, Strength::Full);
-    let (title, people) = match (is_full(bold), is_full(people)) {
-        (false, true) => (bold, people),
-        (true, false) if !rest.is_empty() => (rest, bold),
-        _ => return None,
-    };
-    let title = heading::read(title, &Habits::default()).title;
-    Some((
-        title,
-        names::list(people, names::comma_of(people), Strength::Full),
-    ))
+/// Below a heading that only counts: `Bo Lindqvist, "Tides"`.
+fn said_below(document: &Document, heading: &Heading) -> Option<(String, Vec<String>)> {
+    let block = &document.blocks()[heading.body.clone()].first()?;
+    if block.kind != BlockKind::Paragraph {
+        return None;
+    }
+    let first = document.first_line(block.tokens.clone())?;
+    if first.text.len() > 160 {
+        return None;
+    }
+    let reading = heading::read(&first.text, &Habits::default());
+    let is_sure = matches!(reading.rule, "quoted title" | "title by speaker");
+    let is_whole = !reading.title.is_empty() && !reading.names.is_empty();
+    (is_sure && is_whole).then_some((reading.title, reading.names))
 }

@@ -5,12 +5,14 @@
 //! seen; a rule never holds words of its own.
 
 mod common;
+mod companies;
 mod given;
 mod housekeeping;
 mod kinds;
 mod places;
 
 pub(super) use common::{is_common, is_never_a_family, is_of_titles};
+pub(super) use companies::is_of_companies;
 pub(super) use given::{is_given_and_word, is_given_name};
 pub(super) use kinds::{Group, kind, kind_at_end, wrapper};
 pub(super) use places::is_place;
@@ -54,6 +56,18 @@ pub(super) fn is_nobody(folded: &str) -> bool {
             | "everyone"
             | "multiple"
             | "multiple speakers"
+            | "audience"
+            | "the audience"
+            | "everybody"
+            | "all"
+            | "organisers"
+            | "organizers"
+            | "the organisers"
+            | "the organizers"
+            | "volunteers"
+            | "ich"
+            | "moi"
+            | "yo"
             | "to be announced"
             | "to be confirmed"
             | "nicht genannt"
@@ -397,7 +411,7 @@ impl Sort {
 }
 
 #[rustfmt::skip]
-const QUESTIONS: [&str; 46] = [
+const QUESTIONS: [&str; 61] = [
     "q a", "qa", "qna", "q n a", "q and a", "q as", "q a session", "q and a session", "questions", "question",
     "questions and answers", "questions answers", "question and answer", "question answer",
     "question time", "audience questions", "questions from the audience", "audience q a",
@@ -406,7 +420,9 @@ const QUESTIONS: [&str; 46] = [
     "fragen", "frage", "fragen und antworten", "fragerunde", "fragen aus dem publikum", "publikumsfragen",
     "questions et reponses", "questions reponses", "questions du public", "seance de questions",
     "preguntas", "preguntas y respuestas", "perguntas", "perguntas e respostas", "domande",
-    "domande e risposte", "vragen", "vragen en antwoorden", "vragen uit het publiek",
+    "domande e risposte", "domande dal pubblico", "preguntas del publico", "perguntas do publico", "from the audience", "вопросы",
+    "вопросы и ответы", "вопросы из зала", "sporsmal", "fragor", "dotazy", "otazky", "pytania", "質疑応答", "질문", "질의응답",
+    "vragen", "vragen en antwoorden", "vragen uit het publiek",
 ];
 
 #[cfg(test)]

@@ -2,10 +2,12 @@
 //!
 //! Everybody's front matter is a little wrong. What is YAML is read as YAML
 //! (the crate for it is named here only), without aliases and to a bounded
-//! depth; what is not is read line by line, with a [`Diagnostic`]. Every key
+//! depth, between lines of `+++` it is TOML; what is neither is read line by
+//! line, with a [`Diagnostic`]. Every key
 //! is kept, known or not, and knows its line. Values stay text: whether `2013`
 //! is a number is for the reader of the key to say.
 
+mod fenced_toml;
 mod keys;
 mod lines;
 mod yaml;
@@ -130,6 +132,27 @@ impl FrontMatter {
             .collect()
     }
 
+    /// The maps that a key lists, each with its own keys: `talks:` with a
+    /// `title:` and a `speaker:` for each. Their keys have the line of the list.
+    pub fn maps(&self, keys: &[&str]) -> Vec<FrontMatter> {
+        let Some(field) = self.field(keys) else {
+            return Vec::new();
+        };
+        let Value::List(values) = &field.value else {
+            return Vec::new();
+        };
+        let of_map = |value: &Value| match value {
+            Value::Map(fields) => Some(FrontMatter {
+                fields: fields
+                    .iter()
+                    .map(|(key, value)| Field::new(key.clone(), field.line, value.clone()))
+                    .collect(),
+            }),
+            _ => None,
+        };
+        values.iter().take(MAX_VALUES).filter_map(of_map).collect()
+    }
+
     /// The line of a key.
     pub fn line(&self, keys: &[&str]) -> Option<u32> {
         self.field(keys).map(|field| field.line)
@@ -163,7 +186,7 @@ pub(super) fn split(text: &str, diagnostics: &mut Vec<Diagnostic>) -> (FrontMatt
         return (FrontMatter::default(), 0);
     }
     let fields = if first == "+++" {
-        lines::parse(source, '=')
+        parse_toml(source, diagnostics)
     } else {
         parse_yaml(source, diagnostics)
     };
@@ -234,6 +257,25 @@ fn parse_yaml(source: &str, diagnostics: &mut Vec<Diagnostic>) -> Vec<Field> {
                 ),
             ));
             lines::parse(source, ':')
+        }
+    }
+}
+
+fn parse_toml(source: &str, diagnostics: &mut Vec<Diagnostic>) -> Vec<Field> {
+    match fenced_toml::parse(source) {
+        Ok(fields) => fields,
+        Err(problem) => {
+            diagnostics.push(Diagnostic::problem(
+                // The fence is line 1 of the file.
+                problem.line + 1,
+                problem.column,
+                format!(
+                    "the front matter is not valid TOML ({}) and was read line by line: put \
+                     quotes around text, close every quote and bracket",
+                    problem.reason
+                ),
+            ));
+            lines::parse(source, '=')
         }
     }
 }

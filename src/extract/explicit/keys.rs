@@ -8,6 +8,7 @@ use crate::text::fold;
 /// What a line `Key: value` says of a session.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::extract) enum Key {
+    Title,
     Speaker,
     Speakers,
     Moderator,
@@ -28,7 +29,12 @@ pub(in crate::extract) enum Key {
 }
 
 #[rustfmt::skip]
-const WORDS: [(Key, &[&str]); 17] = [
+const WORDS: [(Key, &[&str]); 18] = [
+    (Key::Title, &[
+        "title", "talk", "talk title", "session", "what", "titel", "vortrag", "titre", "titulo", "titolo", "tema",
+        "charla", "palestra", "lezing", "foredrag", "prednaska", "nazev", "название", "тема", "доклад", "العنوان",
+        "main entry", "presentation", "session title",
+    ]),
     (Key::Speaker, &[
         "speaker", "presenter", "presented by", "talk by", "given by", "orateur", "oratrice", "intervenant",
         "intervenante", "intervenant e", "conferencier", "conferenciere", "presentateur", "presente par",
@@ -39,12 +45,15 @@ const WORDS: [(Key, &[&str]); 17] = [
         "begeleider", "inleider", "foredragsholder", "talare", "prelegent", "instructor", "trainer",
         "teacher", "facilitator", "who", "speaker name", "talk speaker", "convened by", "convener", "host",
         "hosted by", "led by", "by", "speaks", "докладчик", "спикер", "ομιλητης",
+        "المتحدث", "prelegentka", "prednasejici", "mluvci", "responsibility", "given by", "eloado", "konusmaci",
+        "puhuja", "講師", "登壇者", "発表者", "연사", "발표자", "主讲", "演讲者",
     ]),
     (Key::Speakers, &[
         "speakers", "speaker s", "presenters", "presenter s", "orateurs", "intervenants", "intervenantes",
         "conferenciers", "referenten", "referentinnen", "referent innen", "sprecher innen", "vortragende n",
         "ponentes", "oradores", "palestrantes", "relatori", "sprekers", "begeleiders", "instructors",
-        "trainers", "facilitators", "hosts", "speaker names", "conveners",
+        "trainers", "facilitators", "hosts", "speaker names", "conveners", "with", "докладчики", "спикеры",
+        "prednasejici a", "foredragsholdere", "prelegenci",
     ]),
     (Key::Moderator, &[
         "moderator", "moderators", "chair", "moderated by", "moderation", "chaired by", "session chair",
@@ -97,12 +106,18 @@ impl Key {
     pub(super) fn is_plain_word(self) -> bool {
         matches!(
             self,
-            Self::Date | Self::Time | Self::Track | Self::Place | Self::Language | Self::Topics
+            Self::Title
+                | Self::Date
+                | Self::Time
+                | Self::Track
+                | Self::Place
+                | Self::Language
+                | Self::Topics
         )
     }
 
     /// Whether the value is people.
-    pub(super) fn is_people(self) -> bool {
+    pub(in crate::extract) fn is_people(self) -> bool {
         matches!(
             self,
             Self::Speaker | Self::Speakers | Self::Moderator | Self::Panelists

@@ -40,6 +40,17 @@ pub(super) fn title_by_speaker(text: &str, pairs: &Pairs, _: &Habits) -> Option<
     })
 }
 
+/// `by S`, `w/ S`: somebody and no title.
+pub(super) fn by_speaker(text: &str, _: &Pairs, _: &Habits) -> Option<Split> {
+    let people = ["by ", "By ", "w/ ", "W/ ", "with ", "With "]
+        .into_iter()
+        .find_map(|by| text.strip_prefix(by))?;
+    names::is_only_names(people, Strength::Full).then(|| Split {
+        title: String::new(),
+        names: names::list(people, names::comma_of(people), Strength::Full),
+    })
+}
+
 fn after_speaker(text: &str) -> Option<(&str, &str)> {
     [": ", " - ", " – ", " — ", " | "]
         .into_iter()
@@ -61,7 +72,16 @@ pub(super) fn speakers_talk(text: &str, pairs: &Pairs, _: &Habits) -> Option<Spl
     }
     let end = right.find([' ', ':']).unwrap_or(right.len());
     let (kind, about) = right.split_at(end);
-    words::kind(kind)?;
+    if words::kind(kind).is_none() {
+        // `S's lock-picking workshop`.
+        let last = right.rsplit(' ').next()?;
+        let is_short = right.split_whitespace().count() <= 5;
+        words::kind(last).filter(|_| is_short)?;
+        return Some(Split {
+            title: right.to_owned(),
+            names: names::list(left, names::Comma::Separates, Strength::Given),
+        });
+    }
     let about = about.trim_start_matches([':', ' ']);
     let glued = [
         "on ",
@@ -100,6 +120,9 @@ pub(super) fn speaker_on_title(text: &str, pairs: &Pairs, habits: &Habits) -> Op
     ];
     ON.into_iter().find_map(|on| {
         let (left, title) = pairs.split_once(text, on)?;
+        if let Some(people) = behind_kind(left) {
+            return names_and_title(people, title, Strength::Likely);
+        }
         let least = match on {
             " on " if habits.on > 0 || habits.is_placed => Strength::Word,
             " on " | " about " | " sur " | " über " | " sobre " => Strength::Given,
@@ -107,6 +130,16 @@ pub(super) fn speaker_on_title(text: &str, pairs: &Pairs, habits: &Habits) -> Op
         };
         names_and_title(left, title, least)
     })
+}
+
+/// Whom `Charla de S`, `Talk by S`, `Vortrag von S` names.
+fn behind_kind(text: &str) -> Option<&str> {
+    [
+        " by ", " de ", " von ", " par ", " di ", " por ", " van ", " av ", " od ",
+    ]
+    .into_iter()
+    .filter_map(|by| text.split_once(by))
+    .find_map(|(kind, people)| words::kind(kind).map(|_| people))
 }
 
 /// What stands between a speaker and what the talk is about; longer ones first.
@@ -186,6 +219,7 @@ pub(super) fn title_with_speaker(text: &str, pairs: &Pairs, habits: &Habits) -> 
         let is_doubtful = matches!(with, " with " | " mit " | " avec " | " con " | " met ");
         let least = match is_doubtful {
             _ if is_kind => Strength::Word,
+            false if habits.with > 1 => Strength::Word,
             false => Strength::Likely,
             true if habits.with > 1 => Strength::Full,
             true => Strength::Sure,

@@ -22,6 +22,8 @@ pub(in crate::extract) struct Habits {
     alone: usize,
     /// Whether the file is written without capitals.
     pub(super) is_lower: bool,
+    /// Whether the file has one heading.
+    pub(super) is_only: bool,
     /// Whether the heading has a number or a kind before it, and so is a talk.
     pub(super) is_placed: bool,
 }
@@ -46,6 +48,7 @@ impl Habits {
     ) -> (Self, Vec<Undressed>) {
         let mut habits = Self::default();
         let headings: Vec<&str> = headings.collect();
+        habits.is_only = headings.len() == 1;
         let is_low =
             |text: &&&str| text.contains(char::is_lowercase) && !text.contains(char::is_uppercase);
         habits.is_lower =
@@ -57,6 +60,7 @@ impl Habits {
             let on = pairs.split_once(bare, " on ");
             habits.on += usize::from(on.is_some_and(|(left, _)| is_full(left)));
             let with = pairs.rsplit_once(bare, " with ");
+            let with = with.or_else(|| pairs.rsplit_once(bare, " w/ "));
             habits.with += usize::from(with.is_some_and(|(_, right)| is_full(right)));
             for sign in Sign::ALL {
                 let sides = &mut habits.signs[sign as usize];

@@ -42,8 +42,8 @@ impl Sign {
         match self {
             Self::Dash => &[" - ", " – ", " — ", " -- ", " --- ", "—", " ― "],
             Self::Colon => &[": ", " : "],
-            Self::Bar => &[" | ", " || ", " ｜ "],
-            Self::Slash => &[" / ", " // "],
+            Self::Bar => &[" | ", " || ", " ｜ ", " // "],
+            Self::Slash => &[" / "],
             Self::Guillemet => &[" » ", " › ", " > ", " « "],
             Self::DoubleColon => &[" :: "],
             Self::Tilde => &[" ~ ", " ∼ "],
@@ -112,7 +112,13 @@ pub(super) fn quoted_title(text: &str, _: &Pairs, _: &Habits) -> Option<Split> {
         let body = text.trim_end_matches(CLOSING);
         let start = body.rfind(OPENING)?;
         let people = text[..start].trim_end_matches(AROUND);
-        return names_and_title(people, &text[start..], Strength::Given);
+        // These marks stand around titles and around nothing else.
+        let least = if body[start..].starts_with(['「', '『', '《']) {
+            Strength::Word
+        } else {
+            Strength::Given
+        };
+        return names_and_title(people, &text[start..], least);
     }
     None
 }
@@ -120,9 +126,17 @@ pub(super) fn quoted_title(text: &str, _: &Pairs, _: &Habits) -> Option<Split> {
 /// `S: T`, `S (Company): T`. One heading alone has to begin with a given name.
 pub(super) fn speaker_colon_title(text: &str, pairs: &Pairs, habits: &Habits) -> Option<Split> {
     let (left, title) = cut_at_first(text, pairs, Sign::Colon)?;
+    // `Mary Shelley: a monster — Bo Lindqvist` is about her, by him.
+    let has_speaker_behind = cut_at_last(title, pairs, Sign::Dash)
+        .is_some_and(|(_, people)| names::is_only_names(people, Strength::Full));
+    if has_speaker_behind {
+        return None;
+    }
     let least = match habits.sides(Sign::Colon).left {
         0 | 1 if names::handle(left).is_some() => Strength::Word,
-        0 | 1 if left.ends_with(')') && names::is_like_a_title(title) => Strength::Full,
+        0 | 1 if (left.ends_with(')') || habits.is_only) && names::is_like_a_title(title) => {
+            Strength::Full
+        }
         0 | 1 => Strength::Sure,
         _ => Strength::Given,
     };

@@ -1,6 +1,11 @@
 //! What people put around a title: emoji, times, rooms, enumerators, kind
 //! labels, and behind it ratings, lengths and the words of links.
 
+mod behind;
+
+use self::behind::{
+    is_day, is_duration, is_handle_behind, is_length, is_of_moderator, is_rating, is_tag,
+};
 use super::super::names::{self, Comma};
 use super::super::{Kind, words};
 use crate::text::{Pairs, fold};
@@ -22,7 +27,12 @@ pub(in crate::extract) struct Undressed {
 /// Takes off what is not the title, from the outside in.
 pub(super) fn undress(text: &str) -> Undressed {
     let mut undressed = Undressed::default();
-    let mut rest = text.trim_matches(is_decoration);
+    let mut rest = text.trim_start();
+    if let Some(after) = hashed_number(rest) {
+        undressed.is_numbered = true;
+        rest = after;
+    }
+    rest = rest.trim_matches(is_decoration);
     // Nobody wears more than a few of these.
     for _ in 0..4 {
         let before = rest;
@@ -51,6 +61,9 @@ impl Undressed {
             return after;
         }
         if let Some((label, after)) = cut_at_bracket(text) {
+            if matches!(label, "" | "x" | "X") {
+                return after;
+            }
             if let Some(kind) = words::kind(label) {
                 self.kind = Some(kind);
                 label.clone_into(&mut self.label);
@@ -70,7 +83,7 @@ impl Undressed {
             return after;
         }
         if !self.is_numbered
-            && let Some(after) = enumerator(text)
+            && let Some(after) = fraction(text).or_else(|| enumerator(text))
         {
             self.is_numbered = true;
             return after;
@@ -103,9 +116,12 @@ impl Undressed {
                 self.kind = self.kind.or(Some(kind));
                 return before.trim_end();
             }
+            if is_of_moderator(inside) {
+                return before.trim_end();
+            }
             let is_aside =
                 words::is_link_word(&fold(inside)) || is_length(inside) || is_rating(inside);
-            if is_aside || is_time(inside) || is_day(inside) {
+            if is_aside || is_time(inside) || is_day(inside) || is_handle_behind(before, inside) {
                 return before.trim_end();
             }
             if words::is_track(&fold(inside)) {
@@ -122,6 +138,7 @@ impl Undressed {
                     || is_length(after)
                     || is_rating(after)
                     || is_time(after)
+                    || is_duration(after)
                     || is_day(after)
                 {
                     return before.trim_end();
@@ -129,7 +146,7 @@ impl Undressed {
             }
         }
         if let Some((before, after)) = bare.rsplit_once(' ')
-            && is_rating(after)
+            && (is_rating(after) || is_tag(after))
         {
             return before.trim_end();
         }
@@ -225,43 +242,40 @@ fn is_clock(text: &str) -> bool {
         && minute.parse().unwrap_or(0_u8) < 60
 }
 
-/// `45min`, `30 minutes`, `1h`.
-fn is_length(text: &str) -> bool {
-    let digits = text.trim_start_matches(|c: char| c.is_ascii_digit());
-    digits.len() < text.len()
-        && matches!(
-            digits
-                .trim()
-                .trim_end_matches('.')
-                .to_ascii_lowercase()
-                .as_str(),
-            "min"
-                | "mins"
-                | "minutes"
-                | "minuten"
-                | "minutos"
-                | "m"
-                | "'"
-                | "h"
-                | "hour"
-                | "hours"
-                | "mn"
-        )
+/// `3/8 // T`, `9/10 — T`, `2 of 5: T`: a place in a row, or a mark out of ten.
+fn fraction(text: &str) -> Option<&str> {
+    let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
+    let first = digits(text);
+    let rest = &text[first..];
+    let rest = rest
+        .strip_prefix('/')
+        .or_else(|| rest.strip_prefix(" of "))?;
+    let second = digits(rest);
+    let after = rest[second..].trim_start();
+    let title = after.trim_start_matches(['/', ':', '-', '–', '—', '|', '.', ')', '·']);
+    let is_cut = title.len() < after.len() && title.starts_with(' ');
+    let is_short = (1..=2).contains(&first) && (1..=2).contains(&second);
+    (is_short && is_cut).then(|| title.trim_start())
 }
 
-/// `4/5`, `8/10`, `★★★☆☆`.
-fn is_rating(text: &str) -> bool {
-    let text = text.trim();
-    if let Some((got, of)) = text.split_once('/') {
-        return matches!(of, "5" | "10") && got.parse::<f32>().is_ok();
+/// `#3 T`, `№ 3 T`, and the number in a box of the emoji.
+fn hashed_number(text: &str) -> Option<&str> {
+    let boxed = text
+        .trim_start_matches(|c: char| c.is_ascii_digit())
+        .trim_start_matches('\u{fe0f}')
+        .strip_prefix('\u{20e3}');
+    if boxed.is_some() {
+        return boxed.map(|after| after.trim_start_matches([' ', '-', '–', '—', ':', '.', ')']));
     }
-    !text.is_empty()
-        && text.chars().all(|c| is_decoration(c) || c == '*')
-        && text.chars().count() > 1
-}
-
-fn is_day(text: &str) -> bool {
-    super::super::dates::iso(text).is_some()
+    let rest = text.strip_prefix(['#', '№'])?;
+    let rest = rest
+        .strip_prefix(' ')
+        .filter(|_| text.starts_with('№'))
+        .unwrap_or(rest);
+    let end = rest.find(|c: char| !c.is_ascii_digit())?;
+    let after = rest[end..].trim_start_matches([' ', '-', '–', '—', ':', '.', ')']);
+    let is_cut = after.len() < rest[end..].len();
+    (is_number(&rest[..end]) && is_cut && !after.is_empty()).then_some(after)
 }
 
 /// `[Room 3] T`, `(Workshop) T`.
@@ -331,6 +345,15 @@ fn without_talk(folded: &str) -> Option<&str> {
         "palestra ",
         "presentation ",
         "no ",
+        "speaker ",
+        "presenter ",
+        "lightning talk ",
+        "paper ",
+        "prednaska ",
+        "expose ",
+        "foredrag ",
+        "доклад ",
+        "prelekcja ",
     ]
     .into_iter()
     .find_map(|word| folded.strip_prefix(word))
@@ -343,12 +366,18 @@ fn is_number(text: &str) -> bool {
 /// A kind label, whom it names, and what it labels: `Keynote: T`, `Panel – T`,
 /// `Keynote (S): T`.
 fn cut_at_label(text: &str) -> Option<(&str, Vec<String>, &str)> {
-    let end = text.find([':', '-', '–', '—', '|', '/', '('])?;
+    // `Break-out` and `Mesa-redonda` are words.
+    let end = text.char_indices().find_map(|(at, c)| {
+        let is_sign =
+            matches!(c, ':' | '–' | '—' | '|' | '/' | '(') || c == '-' && text[..at].ends_with(' ');
+        is_sign.then_some(at)
+    })?;
     let (label, rest) = text.split_at(end);
     let sign = rest.chars().next()?;
     if sign == '(' {
         words::kind(label)?;
         let (people, after) = rest[1..].split_once(')')?;
+        let people = people.split(';').next().unwrap_or(people);
         let title = after.trim_start_matches([':', '-', '–', '—', '|', ' ']);
         let is_cut = after.trim_start().starts_with([':', '-', '–', '—', '|']) || after.is_empty();
         let is_people = is_cut && names::is_only_names(people, names::Strength::Word);

@@ -13,9 +13,11 @@ pub(in crate::extract) fn clean(raw: &str) -> Option<String> {
     let cleaned = without_parentheses(name);
     let mut words: Vec<&str> = cleaned
         .split_whitespace()
-        .filter(|word| !word.starts_with('@') && !is_pronouns(word))
+        .filter(|word| !word.starts_with('@') && !is_pronouns(word) && !is_sign(word))
         .collect();
-    while words.len() > 1 && is_honorific(words[0]) {
+    // `Mrs. Pemberton` is all that is known of her.
+    let is_all = |words: &[&str]| words.len() == 2 && is_address(words[0]);
+    while words.len() > 1 && is_honorific(words[0]) && !is_all(&words) {
         words.remove(0);
     }
     while words.len() > 2 && words.last().is_some_and(|word| is_degree(word)) {
@@ -122,6 +124,13 @@ fn ends_with_initial(name: &str) -> bool {
         || last.eq_ignore_ascii_case("sr.")
 }
 
+/// Whether a word is an emoji or another sign, which nobody is called.
+fn is_sign(word: &str) -> bool {
+    word.chars().all(|c| {
+        matches!(u32::from(c), 0x2600..=0x27bf | 0x2b00..=0x2bff | 0xfe0f | 0x200d | 0x1f000..=0x1faff)
+    })
+}
+
 pub(super) fn is_honorific(word: &str) -> bool {
     matches!(
         fold(word).as_str(),
@@ -149,7 +158,33 @@ pub(super) fn is_honorific(word: &str) -> bool {
             | "hon"
             | "rev"
             | "doc"
+            | "lic"
+            | "dra"
+            | "prof dr"
+            | "mgr"
+            | "bc"
+            | "rndr"
+            | "mudr"
+            | "judr"
+            | "em"
+            | "emer"
+            | "assoc"
+            | "asst"
+            | "engr"
+            | "arq"
+            | "srta"
+            | "dhr"
+            | "mevr"
+            | "mw"
     ) && (word.ends_with('.') || word.len() > 2)
+}
+
+/// How one addresses somebody of whom only the family is known.
+fn is_address(word: &str) -> bool {
+    matches!(
+        fold(word).as_str(),
+        "mr" | "mrs" | "ms" | "frau" | "herr" | "mme" | "mlle" | "monsieur" | "madame"
+    )
 }
 
 /// What stands behind a name without a comma: `Runa Castellanos PhD`.
@@ -160,7 +195,8 @@ pub(super) fn is_degree(word: &str) -> bool {
     )
 }
 
-fn is_pronouns(word: &str) -> bool {
+/// Whether a word says how somebody wants to be called: `she/her`.
+pub(in crate::extract) fn is_pronouns(word: &str) -> bool {
     word.contains('/')
         && matches!(
             word.trim_matches(|c: char| !c.is_alphabetic())

@@ -1,7 +1,7 @@
 //! Lists of people, cut at commas and at the words for `and`.
 
 use super::super::words;
-use super::clean::{clean, is_degree, is_honorific};
+use super::clean::{clean, is_degree, is_honorific, is_pronouns};
 use super::{Strength, handle, is_initial, is_lower_case_name, is_particle, strength};
 use crate::text::fold;
 
@@ -13,10 +13,32 @@ const MAX_NAMES: usize = 40;
 /// begins with a given name.
 pub(in crate::extract) fn comma_of(text: &str) -> Comma {
     let pieces = pieces(text, Comma::Separates);
+    if let [_, second, third] = pieces.as_slice() {
+        // `A B, Kelp & Sons`.
+        let is_word = |piece: &Piece<'_>| {
+            clean(piece.text).is_some_and(|name| strength(&name) == Strength::Word)
+        };
+        let is_company =
+            second.after_comma && !third.after_comma && is_word(second) && is_word(third);
+        let is_first_full =
+            clean(pieces[0].text).is_some_and(|name| strength(&name) >= Strength::Likely);
+        return if is_company && is_first_full {
+            Comma::Explains
+        } else {
+            Comma::Separates
+        };
+    }
     let [_, second] = pieces.as_slice() else {
         return Comma::Separates;
     };
-    let is_person = clean(second.text).is_some_and(|name| strength(&name) == Strength::Sure);
+    let is_person = clean(second.text).is_some_and(|name| {
+        let found = strength(&name);
+        let first = name.split(' ').next().unwrap_or_default();
+        // `Kelp Works` is where somebody works, `Ivo Tamm` is somebody.
+        found == Strength::Sure
+            || found == Strength::Full
+                && (is_initial(first) || !words::is_of_companies(&name) && has_two_words(&name))
+    });
     if second.after_comma && !is_person {
         Comma::Explains
     } else {
@@ -42,12 +64,15 @@ pub(in crate::extract) fn list(text: &str, comma: Comma, least: Strength) -> Vec
     let pieces = pieces(text, comma);
     let mut names: Vec<String> = Vec::new();
     let mut first_strength = None;
+    let mut n_handles = 0;
     let mut has_company = false;
     for piece in pieces.into_iter().take(MAX_NAMES) {
-        if names.is_empty()
+        // Behind a name the handle is that person's.
+        if names.len() == n_handles
             && let Some(handle) = handle(piece.text)
         {
             names.push(handle);
+            n_handles += 1;
             continue;
         }
         let Some(name) = clean(piece.text) else {
@@ -196,18 +221,30 @@ fn is_company(text: &str) -> bool {
 /// `Cruz, Jon A.`: a family name, a comma, given names with an initial.
 fn surname_first(text: &str) -> Option<String> {
     let (family, given) = text.split_once(", ")?;
-    if given.contains([',', '&', '/', ';', '(']) || family.contains(char::is_whitespace) {
+    if given.contains([',', '&', '/', ';', '(']) {
         return None;
     }
-    let is_family = strength(family) == Strength::Word;
+    let particles = family
+        .rsplit_once(' ')
+        .map_or("", |(particles, _)| particles);
+    let bare = family.rsplit(' ').next().unwrap_or_default();
+    let is_family =
+        strength(bare) == Strength::Word && particles.split_whitespace().all(is_particle);
     let words: Vec<&str> = given.split_whitespace().collect();
     let is_given = (1..=3).contains(&words.len())
         && words
             .iter()
             .all(|word| is_initial(word) || words::is_given_name(&fold(word)));
     let is_capitals = family.chars().count() > 2 && family.chars().all(|c| !c.is_lowercase());
-    let is_sure = words.iter().any(|word| is_initial(word)) || is_capitals;
+    // `van Rooyen, Marlies`.
+    let is_particled = family.contains(' ');
+    let is_sure = words.iter().any(|word| is_initial(word)) || is_capitals || is_particled;
     (is_family && is_given && is_sure).then(|| format!("{given} {family}"))
+}
+
+/// Two words, as most names have.
+fn has_two_words(name: &str) -> bool {
+    name.split_whitespace().count() == 2
 }
 
 struct Piece<'a> {
@@ -233,7 +270,8 @@ fn pieces(text: &str, comma: Comma) -> Vec<Piece<'_>> {
             ')' | ']' => depth = depth.saturating_sub(1),
             _ => {}
         }
-        let separator = if depth == 0 {
+        let is_within_pronouns = c == '/' && is_pronouns(word_around(text, at));
+        let separator = if depth == 0 && !is_within_pronouns {
             separator(&text[start..at], rest)
         } else {
             0
@@ -246,7 +284,9 @@ fn pieces(text: &str, comma: Comma) -> Vec<Piece<'_>> {
             push_piece(&mut pieces, &text[start..at], after_comma);
         }
         after_comma = matches!(c, ',' | '、' | '，') && separator < 3 + c.len_utf8();
-        is_company = after_comma && (comma == Comma::Explains || has_ended);
+        // `A B, Kelp & Sons`: the company goes on.
+        let goes_on = is_company && !after_comma && is_one_word(&rest[separator..]);
+        is_company = goes_on || after_comma && (comma == Comma::Explains || has_ended);
         has_ended |= !after_comma && !matches!(c, ';' | '/');
         at += separator;
         start = at;
@@ -255,6 +295,25 @@ fn pieces(text: &str, comma: Comma) -> Vec<Piece<'_>> {
         push_piece(&mut pieces, &text[start..], after_comma);
     }
     pieces
+}
+
+/// The word around a byte.
+fn word_around(text: &str, at: usize) -> &str {
+    let is_end = |c: char| !c.is_alphabetic() && c != '/';
+    let start = text[..at].rfind(is_end).map_or(0, |start| {
+        start + text[start..].chars().next().map_or(1, char::len_utf8)
+    });
+    let end = text[at..].find(is_end).map_or(text.len(), |end| at + end);
+    &text[start..end]
+}
+
+/// Whether one word stands before the next separator.
+fn is_one_word(rest: &str) -> bool {
+    let piece = rest
+        .split([',', ';', '&', '/', ')'])
+        .next()
+        .unwrap_or_default();
+    piece.split_whitespace().count() == 1
 }
 
 fn push_piece<'a>(pieces: &mut Vec<Piece<'a>>, text: &'a str, after_comma: bool) {

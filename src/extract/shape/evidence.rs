@@ -83,7 +83,7 @@ fn one_talk(
         || named.first() == Some(&0)
             && n_sure == 1
             && lines[0].has_sure_evidence()
-            && named.len() * 2 <= at_level.len() + 1;
+            && (named.len() == 2 || named.len() * 2 <= at_level.len() + 1);
     let is_first_alone = is_sole && !is_event && !has_children_with_names(lines);
     let has_marked_peers =
         at_level[1..].iter().any(|at| lines[*at].is_marked()) || lines.iter().any(is_group);
@@ -101,7 +101,13 @@ fn one_talk(
 pub(super) fn is_marked_habit(lines: &[Line], at_level: &[usize], named: &[usize]) -> bool {
     let n_marked = at_level.iter().filter(|at| lines[**at].is_marked()).count();
     let n_named_only = named.iter().filter(|at| !lines[**at].is_marked()).count();
-    n_marked >= 3 && n_named_only * 4 <= n_marked
+    let n_numbered = at_level
+        .iter()
+        .filter(|at| lines[**at].reading.is_numbered)
+        .count();
+    // Two are a habit when all who are named are among them.
+    let is_of_two = n_numbered == 2 && named.len() == 2 && n_named_only == 0;
+    is_of_two || n_marked >= 3 && n_named_only * 4 <= n_marked
 }
 
 /// The level of the talks: the highest of those that name about as many

@@ -3,7 +3,7 @@
 use super::super::heading::{self, Habits, Reading};
 use super::super::names::{self, Strength};
 use super::super::{Kind, dates, words};
-use super::Line;
+use super::{Line, programme};
 use crate::note::{FrontMatter, Note};
 use crate::text::fold;
 
@@ -45,7 +45,8 @@ fn without_prefix(title: &str) -> &str {
 pub(super) fn is_one_talk(front: &FrontMatter) -> bool {
     let has_people = front
         .field(&["speaker", "speakers", "presenter", "presenters"])
-        .is_some();
+        .is_some()
+        || front.field(&PANELISTS).is_some();
     let is_tagged = || {
         let tags = front.list(&["tags", "tag", "type"]);
         tags.iter().any(|tag| {
@@ -56,8 +57,13 @@ pub(super) fn is_one_talk(front: &FrontMatter) -> bool {
     let has_title = front.field(&["title"]).is_some();
     has_people
         || has_title
+            && front.maps(&programme::KEYS).is_empty()
             && (front.field(&["event", "talk"]).is_some() || subtitle_names(front) || is_tagged())
 }
+
+/// The keys of the people of a panel.
+pub(in crate::extract) const PANELISTS: [&str; 4] =
+    ["panelists", "panelist", "panellists", "panel"];
 
 /// Whether the subtitle is nothing but people.
 pub(in crate::extract) fn subtitle_names(front: &FrontMatter) -> bool {

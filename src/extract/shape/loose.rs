@@ -136,6 +136,29 @@ fn regions_of(note: &Note, lines: &[Line], events: &[usize]) -> Vec<Region> {
     regions
 }
 
+/// Talks that paragraphs of keys start, each with its title and its speaker,
+/// when there are two or more and no more talks under headings.
+pub(super) fn keyed(note: &Note, known: &[Line]) -> Option<Decided> {
+    let headings = outline::with_stand(&note.document, Stand::Keyed);
+    let n_keyed = headings.len() - known.len();
+    let is_named = |line: &&Line| {
+        !line.reading.names.is_empty() || line.is_explicit() && line.below.rule == "explicit list"
+    };
+    if n_keyed < 2 || known.iter().filter(is_named).count() >= n_keyed {
+        return None;
+    }
+    let lines = read_lines(&note.document, &headings, &mut Vec::new());
+    let shape = Shape::List {
+        level: BOLD,
+        unnamed: Unnamed::Section,
+    };
+    Some(Decided::new(
+        shape,
+        "paragraphs of title and speaker",
+        lines,
+    ))
+}
+
 /// Lines that stand for headings: bold ones, ones with a time, short ones
 /// above bullets.
 fn standing(note: &Note) -> Option<Decided> {
@@ -159,11 +182,16 @@ fn standing(note: &Note) -> Option<Decided> {
         let is_event = has_event(note, &lines);
         let is_half = |n: usize| n > 1 && n * 2 >= n_stood;
         let (is_habit, reason) = match stand {
+            Stand::Keyed => (n_named > 0, "paragraphs of title and speaker"),
             Stand::Bold => (n_named > 1, "bold lines with speakers"),
             Stand::Timed => (n_named > 1 || is_event && n_stood > 2, "lines with times"),
             Stand::AboveList => (
                 is_half(n_in_line) || is_half(n_numbered),
                 "lines above bullets",
+            ),
+            Stand::Plain => (
+                n_in_line > 2 || n_in_line == 2 && is_event,
+                "lines with title and speaker",
             ),
             Stand::Signed => (
                 is_half(n_named) || is_event && n_alike(&lines) > 2,
@@ -173,7 +201,7 @@ fn standing(note: &Note) -> Option<Decided> {
         if !is_habit {
             continue;
         }
-        let is_open = stand != Stand::Bold || n_named * 2 >= n_stood;
+        let is_open = !matches!(stand, Stand::Bold | Stand::Keyed) || n_named * 2 >= n_stood;
         let unnamed = if is_open {
             Unnamed::Talk
         } else {

@@ -3,7 +3,7 @@
 
 /// The headings, in several languages.
 #[rustfmt::skip]
-pub(super) const HOUSEKEEPING: [&str; 386] = [
+pub(super) const HOUSEKEEPING: [&str; 431] = [
     "thanks", "thank you", "acknowledgements", "credits", "introduction", "intro", "welcome", "opening",
     "opening remarks", "closing", "closing remarks", "wrap up", "wrapup", "conclusion", "conclusions",
     "summary", "overall", "overview", "thoughts", "final thoughts", "impressions", "take aways",
@@ -58,6 +58,10 @@ pub(super) const HOUSEKEEPING: [&str; 386] = [
     "collegamenti", "introduzione", "sponsor", "welkom", "opening en welkom", "afsluiting", "dank",
     "bedankt", "pauze", "koffiepauze", "lunchpauze", "borrel", "volgende keer", "volgende bijeenkomst",
     "aankondigingen", "nieuws", "conclusie", "samenvatting", "bronnen", "inleiding", "kudos", "shout outs",
-    "shoutouts", "miscellany", "odds and ends", "random", "random notes", "ideas", "disclaimer", "update",
+    "shoutouts", "뒤풀이", "휴식", "점심", "쉬는 시간", "休憩", "懇親会", "昼休み", "休息", "茶歇", "午餐", "استراحة", "غداء", "обед",
+    "перерыв", "афтепати", "кофе", "кофе бреик", "prestavka", "obed", "przerwa", "lunsj", "lunch og pause", "lounas",
+    "kahvitauko", "scaletta", "beer", "beers", "bier", "biere", "cerveza", "birra", "what i learned", "what we learned",
+    "what i learnt", "open mic", "abendprogramm", "appel a orateurs", "accueil et mot des organisateurs",
+    "call for speakers", "call for papers", "cfp", "competitors", "booth", "travel home", "train home", "miscellany", "odds and ends", "random", "random notes", "ideas", "disclaimer", "update",
     "updates", "preface", "foreword", "prologue", "epilogue", "postscript", "ps",
 ];

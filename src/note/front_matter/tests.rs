@@ -135,3 +135,36 @@ proptest! {
         check(&format!("+++\n{inside}\n+++\nBody"));
     }
 }
+
+#[test]
+fn fences_of_plus_signs_hold_toml() {
+    let mut diagnostics = Vec::new();
+    let text = "+++\ntitle = \"Tides\"\ndate = 2021-05-06\ntags = [\n  \"moon\",\n  \"sea\",\n]\n[extra]\nspeaker = \"Runa Castellanos\"\n+++\nBody.\n";
+    let (front, body) = split(text, &mut diagnostics);
+    assert_eq!(front.text(&["title"]).as_deref(), Some("Tides"));
+    assert_eq!(front.text(&["date"]).as_deref(), Some("2021-05-06"));
+    assert_eq!(front.list(&["tags"]), ["moon", "sea"]);
+    assert_eq!(
+        front.text(&["speaker"]).as_deref(),
+        Some("Runa Castellanos")
+    );
+    assert_eq!(front.line(&["title"]), Some(2));
+    assert_eq!(front.line(&["speaker"]), Some(9));
+    assert_eq!(&text[body..], "Body.\n");
+    assert_eq!(diagnostics, []);
+}
+
+#[test]
+fn broken_toml_is_read_line_by_line_and_told() {
+    let mut diagnostics = Vec::new();
+    let text = "+++\ntitle = \"Tides\"\nspeaker = Runa Castellanos\n+++\n";
+    let (front, _) = split(text, &mut diagnostics);
+    assert_eq!(front.text(&["title"]).as_deref(), Some("Tides"));
+    assert_eq!(
+        front.text(&["speaker"]).as_deref(),
+        Some("Runa Castellanos")
+    );
+    assert_eq!(diagnostics.len(), 1);
+    assert_eq!(diagnostics[0].line, 3);
+    assert!(diagnostics[0].message.contains("TOML"));
+}

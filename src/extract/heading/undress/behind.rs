@@ -1,0 +1,76 @@
+//! What trails behind a title: lengths, ratings, days, tags, handles.
+
+use super::super::super::names;
+use super::{is_decoration, is_number};
+use crate::text::fold;
+
+/// `45min`, `30 minutes`, `1h`.
+pub(super) fn is_length(text: &str) -> bool {
+    let digits = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    digits.len() < text.len()
+        && matches!(
+            digits
+                .trim()
+                .trim_end_matches('.')
+                .to_ascii_lowercase()
+                .as_str(),
+            "min"
+                | "mins"
+                | "minutes"
+                | "minuten"
+                | "minutos"
+                | "m"
+                | "'"
+                | "h"
+                | "hour"
+                | "hours"
+                | "mn"
+        )
+}
+
+/// `4/5`, `8/10`, `★★★☆☆`.
+pub(super) fn is_rating(text: &str) -> bool {
+    let text = text.trim();
+    if let Some((got, of)) = text.split_once('/') {
+        return matches!(of, "5" | "10") && got.parse::<f32>().is_ok();
+    }
+    !text.is_empty()
+        && text.chars().all(|c| is_decoration(c) || c == '*')
+        && text.chars().count() > 1
+}
+
+pub(super) fn is_day(text: &str) -> bool {
+    super::super::super::dates::iso(text).is_some()
+}
+
+/// `#rust`, `{#tides}`.
+pub(super) fn is_tag(text: &str) -> bool {
+    let text = text.strip_prefix('{').unwrap_or(text);
+    text.strip_prefix('#')
+        .is_some_and(|tag| tag.starts_with(char::is_alphabetic))
+}
+
+/// `31:02`, `1:02:45`: how long a recording is.
+pub(super) fn is_duration(text: &str) -> bool {
+    let pieces = || text.trim().split(':');
+    (2..=3).contains(&pieces().count()) && pieces().all(is_number)
+}
+
+/// `Moderation: S`, `moderated by S`: who led, behind those who spoke.
+pub(super) fn is_of_moderator(text: &str) -> bool {
+    let folded = fold(text);
+    let mut words = folded.split(' ');
+    let is_word = words
+        .next()
+        .is_some_and(|word| word.starts_with("moderat") || word == "chair" || word == "moderacion");
+    is_word && words.next().is_some()
+}
+
+/// Whether a parenthesis behind people holds how to reach or to call them.
+pub(super) fn is_handle_behind(before: &str, inside: &str) -> bool {
+    let is_handle = inside.starts_with('@') && !inside.contains(' ');
+    let is_said = before.contains([':', '|', '–', '—', '/'])
+        || before.contains(" - ")
+        || before.contains(" by ");
+    (is_handle || names::is_pronouns(inside)) && is_said
+}
