@@ -132,6 +132,7 @@ pub(super) fn decide(note: &Note, diagnostics: &mut Vec<Diagnostic>) -> Decided 
     let document = &note.document;
     let headings = outline::headings(document);
     let mut lines = lines(document, &headings, diagnostics);
+    keep_to_records(note, &mut lines);
     let programme = programme::apply(note, &mut lines);
     if let Some(keyed) = loose::keyed(note, &lines) {
         return keyed;
@@ -290,4 +291,23 @@ fn said_below(document: &Document, heading: &Heading) -> Option<(String, Vec<Str
     let is_sure = matches!(reading.rule, "quoted title" | "title by speaker");
     let is_whole = !reading.title.is_empty() && !reading.names.is_empty();
     (is_sure && is_whole).then_some((reading.title, reading.names))
+}
+
+/// In a note that an importer wrote, only its records are explicit: the text
+/// of one may have lines such as `By: somebody`, too.
+fn keep_to_records(note: &Note, lines: &mut [Line]) {
+    let record = |line: &Line| {
+        line.below
+            .explicit
+            .as_ref()
+            .map(|list| list.record.is_some())
+    };
+    let is_imported = note.front_matter.field(&["source"]).is_some()
+        && lines.iter().any(|line| record(line) == Some(true));
+    if !is_imported {
+        return;
+    }
+    for line in lines.iter_mut().filter(|line| record(line) != Some(true)) {
+        line.below = Below::default();
+    }
 }
