@@ -133,7 +133,8 @@ pub(super) fn wrapper_folded(folded: &str) -> Option<Group> {
         | "matin" | "apres midi" | "vormittag" | "nachmittag" | "manana" | "tarde" | "manha"
         | "mattina" | "pomeriggio" | "ochtend" | "middag" | "main talks" | "the talks"
         | "talk notes" | "session notes" | "notes on talks" | "sesiones" | "sessoes"
-        | "exposes" | "main stage" => Group::Any,
+        | "exposes" | "main stage" | "contributed talks" | "invited talks" | "papers"
+        | "oral session" | "orals" | "invited speakers" | "regular talks" => Group::Any,
         _ if is_misspelt(head) => Group::Of(Kind::Lightning),
         _ if is_day(folded) => Group::Any,
         _ if head.starts_with("open spaces session") => Group::Of(Kind::OpenSpace),
