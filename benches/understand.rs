@@ -45,9 +45,9 @@ fn understand(criterion: &mut Criterion) {
     });
     group.bench_function("understand", |bencher| {
         bencher.iter(|| {
-            notes
-                .iter()
-                .for_each(|note| understand_note(note, &curation))
+            for note in &notes {
+                understand_note(note, &curation);
+            }
         });
     });
     group.finish();
@@ -126,9 +126,9 @@ fn print_ratio(_: &mut Criterion) {
             }
         }));
         understood.push(time(|| {
-            notes
-                .iter()
-                .for_each(|note| understand_note(note, &curation));
+            for note in &notes {
+                understand_note(note, &curation);
+            }
         }));
     }
     let alone = median(alone);

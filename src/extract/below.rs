@@ -14,6 +14,9 @@ use super::{Kind, Role, SpeakerMention, words};
 use crate::note::{Block, BlockKind, Diagnostic, Document};
 use crate::text::{Pairs, fold};
 
+/// The rule of `Key: value` lines that are no list.
+const LABELED_LINES: &str = "labeled lines";
+
 /// Longest line that is taken for a line of people, in bytes.
 const MAX_LINE: usize = 240;
 
@@ -90,6 +93,11 @@ pub(super) fn read(
 }
 
 impl Below {
+    /// Whether it was read from running text and not from an explicit list.
+    pub(super) fn is_in_words(&self) -> bool {
+        self.explicit.is_none() || self.rule == LABELED_LINES
+    }
+
     /// Whether the session's people or its explicit form were found.
     pub(super) fn is_found(&self) -> bool {
         !self.rule.is_empty()
@@ -315,7 +323,7 @@ fn read_explicit(
     below.rule = if block.kind == BlockKind::List {
         "explicit list"
     } else {
-        "labeled lines"
+        LABELED_LINES
     };
     below.line = explicit.line;
     below.explicit = Some(explicit);

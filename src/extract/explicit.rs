@@ -137,7 +137,6 @@ fn fields(items: impl Iterator<Item = Item>) -> (Vec<Field>, bool) {
             break;
         };
         let value = value
-            .trim()
             .trim_start_matches([':', '|', '=', '\'', '’'])
             .trim()
             .to_owned();

@@ -84,7 +84,7 @@ pub(super) fn headings(document: &Document) -> Vec<Heading> {
                 block: at,
                 line: block.line,
                 level,
-                text: without_tags(document.plain(block.tokens.clone()).trim()),
+                text: heading_text(document, block.tokens.clone()),
                 body: at + 1..at + 1,
                 rest: None,
                 marked: marked::read(document, block.tokens.clone()),
@@ -331,4 +331,14 @@ pub(super) fn close_bodies(headings: &mut [Heading], document: &Document) {
         heading.body = heading.block + 1..end.max(heading.block + 1);
         end = heading.block;
     }
+}
+
+/// The text of a heading; a tag in it is taken away, what only looks like one
+/// stays.
+fn heading_text(document: &Document, tokens: Range<usize>) -> String {
+    let text = document.plain(tokens.clone());
+    if document.has_html(tokens) {
+        return without_tags(text.trim());
+    }
+    text.trim().to_owned()
 }

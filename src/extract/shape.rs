@@ -307,7 +307,8 @@ fn keep_to_records(note: &Note, lines: &mut [Line]) {
     if !is_imported {
         return;
     }
-    for line in lines.iter_mut().filter(|line| record(line) != Some(true)) {
+    let is_text = |line: &&mut Line| record(line) != Some(true) && line.below.is_in_words();
+    for line in lines.iter_mut().filter(is_text) {
         line.below = Below::default();
     }
 }

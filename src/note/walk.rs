@@ -38,6 +38,12 @@ pub struct Item {
 }
 
 impl Document {
+    /// Whether raw HTML stands among these tokens.
+    pub fn has_html(&self, tokens: Range<usize>) -> bool {
+        let is_html = |token: &Token| matches!(token.kind, TokenKind::Html(_));
+        self.tokens[tokens].iter().any(is_html)
+    }
+
     /// The text of some tokens without markup; line breaks become spaces.
     pub fn plain(&self, tokens: Range<usize>) -> String {
         self.plain_start(tokens, usize::MAX)

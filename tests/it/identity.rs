@@ -322,7 +322,7 @@ fn the_first_notes_find_their_records() {
         .unwrap();
     assert!(unpacked.success());
     let read = std::fs::read_dir(folder.path()).unwrap().map(|file| {
-        let text = text_of(file.unwrap().path()).unwrap();
+        let text = text_of(file.unwrap().path());
         let video: Value = serde_json::from_str(&text).unwrap();
         let names = video["speakers"].as_array().into_iter().flatten();
         let names = names.filter_map(Value::as_str).map(str::to_owned);
@@ -339,7 +339,7 @@ fn the_first_notes_find_their_records() {
         .unwrap()
         .unwrap();
     let archive = Archive::new(&[
-        ("seed.md", &text_of(seed.path()).unwrap()),
+        ("seed.md", &text_of(seed.path())),
         (
             "imported.md",
             &records("DjangoCon AU 2013", "2013-07-05", &listed),
