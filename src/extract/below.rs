@@ -93,9 +93,9 @@ pub(super) fn read(
 }
 
 impl Below {
-    /// Whether it was read from running text and not from an explicit list.
-    pub(super) fn is_in_words(&self) -> bool {
-        self.explicit.is_none() || self.rule == LABELED_LINES
+    /// Whether an explicit list says it, not lines of the text.
+    pub(super) fn is_of_a_list(&self) -> bool {
+        self.explicit.is_some() && self.rule != LABELED_LINES
     }
 
     /// Whether the session's people or its explicit form were found.

@@ -132,14 +132,15 @@ pub(super) fn decide(note: &Note, diagnostics: &mut Vec<Diagnostic>) -> Decided 
     let document = &note.document;
     let headings = outline::headings(document);
     let mut lines = lines(document, &headings, diagnostics);
-    keep_to_records(note, &mut lines);
+    let is_imported = keep_to_records(note, &mut lines);
     let programme = programme::apply(note, &mut lines);
-    if let Some(keyed) = loose::keyed(note, &lines) {
+    if let Some(keyed) = loose::keyed(note, &lines).filter(|_| !is_imported) {
         return keyed;
     }
     let events = several::event_lines(note, &lines);
     let (shape, reason) = shape_of(note, &lines, &events);
     if matches!(shape, Shape::List { .. })
+        && !is_imported
         && let Some(loose) = loose::instead_of(note, &lines, &events)
     {
         return Decided {
@@ -149,7 +150,7 @@ pub(super) fn decide(note: &Note, diagnostics: &mut Vec<Diagnostic>) -> Decided 
         };
     }
     if let Shape::List { level, unnamed } = shape {
-        let with_papers = papers::lines(document, &lines, level);
+        let with_papers = papers::lines(document, &lines, level).filter(|_| !is_imported);
         let lines = with_papers.unwrap_or(lines);
         // The places of the events' headings among the lines have moved.
         let events = several::event_lines(note, &lines);
@@ -293,22 +294,22 @@ fn said_below(document: &Document, heading: &Heading) -> Option<(String, Vec<Str
     (is_sure && is_whole).then_some((reading.title, reading.names))
 }
 
-/// In a note that an importer wrote, only its records are explicit: the text
-/// of one may have lines such as `By: somebody`, too.
-fn keep_to_records(note: &Note, lines: &mut [Line]) {
-    let record = |line: &Line| {
-        line.below
-            .explicit
-            .as_ref()
-            .map(|list| list.record.is_some())
+/// In a note that an importer wrote, only explicit lists begin sessions: the
+/// text of a record may have bold lines, or `By: somebody`, too. Returns
+/// whether it is such a note.
+fn keep_to_records(note: &Note, lines: &mut Vec<Line>) -> bool {
+    let is_record = |line: &Line| {
+        let explicit = line.below.explicit.as_ref();
+        explicit.is_some_and(|list| list.record.is_some())
     };
-    let is_imported = note.front_matter.field(&["source"]).is_some()
-        && lines.iter().any(|line| record(line) == Some(true));
-    if !is_imported {
-        return;
+    if note.front_matter.field(&["source"]).is_none() || !lines.iter().any(is_record) {
+        return false;
     }
-    let is_text = |line: &&mut Line| record(line) != Some(true) && line.below.is_in_words();
-    for line in lines.iter_mut().filter(is_text) {
+    let blocks = note.document.blocks();
+    let is_heading = |line: &Line| matches!(blocks[line.heading.block].kind, BlockKind::Heading(_));
+    lines.retain(|line| line.below.is_of_a_list() || is_heading(line));
+    for line in lines.iter_mut().filter(|line| !line.below.is_of_a_list()) {
         line.below = Below::default();
     }
+    true
 }
