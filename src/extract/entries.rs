@@ -64,6 +64,8 @@ fn of_line(
     rule: &str,
     events: &mut Events,
 ) -> Entry {
+    // A record's heading is all title.
+    let is_record = line.is_explicit() && note.front_matter.field(&["source"]).is_some();
     let document = &note.document;
     let is_rule = |at: &usize| document.blocks()[*at].kind == BlockKind::Rule;
     while blocks.last().is_some_and(is_rule) {
@@ -112,9 +114,11 @@ fn of_line(
         date: explicit.date,
         time: explicit
             .time
-            .or_else(|| line.time.clone())
-            .or_else(|| line.reading.time.clone()),
-        track: explicit.track.or_else(|| line.reading.track.clone()),
+            .or_else(|| line.time.clone().filter(|_| !is_record))
+            .or_else(|| line.reading.time.clone().filter(|_| !is_record)),
+        track: explicit
+            .track
+            .or_else(|| line.reading.track.clone().filter(|_| !is_record)),
         language: explicit.language,
         topics: explicit.topics,
         tags: explicit.tags,
