@@ -90,7 +90,10 @@ fn offenses(file: &str, source: &str) -> Vec<String> {
         let place = format!("{file}:{}", number + 1);
         let code = code_of(line);
         for used in rooms_used(file, code) {
+            // What an importer writes is tested by reading it back.
+            let is_read_back = room == "import" && used == "extract" && file.ends_with("tests.rs");
             if used != room
+                && !is_read_back
                 && ROOMS.iter().any(|(name, _)| *name == used)
                 && !allowed.contains(&used)
             {
