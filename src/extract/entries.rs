@@ -56,6 +56,10 @@ pub(super) fn of_list(
     entries
 }
 
+#[expect(
+    clippy::too_many_lines,
+    reason = "one field of an entry after the other"
+)]
 fn of_line(
     note: &Note,
     line: &Line,
