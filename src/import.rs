@@ -1,7 +1,7 @@
 //! Archives and programmes that others keep become notes in the explicit form.
 //!
-//! Each source is read by one file here ([`pyvideo`], [`rubyevents`],
-//! [`schedule`]) into the same plain [`Programme`]s; `compose` writes a
+//! Each source is read by one file here (`pyvideo`, `rubyevents`,
+//! `schedule`) into the same plain [`Programme`]s; `compose` writes a
 //! programme as a note, and [`deliver`] puts the notes into a folder, where
 //! what a person edited is left alone. Nothing here knows how notes are
 //! understood: a note is the whole contract, and people may read, edit and

@@ -3,7 +3,7 @@
 //! A [`Vocabulary`] (the shipped one, with the user's terms) is matched in one
 //! pass over the words of a session. What an entry states explicitly always
 //! counts; a word in the title is enough; headings and the text must insist,
-//! so that a passing mention makes no topic ([`evidence`] has the weights).
+//! so that a passing mention makes no topic (`evidence` has the weights).
 //! Words that are also plain English (Go, Rust, Spring) need a capital, a
 //! telling neighbor or other evidence. Every topic that is assigned says why.
 

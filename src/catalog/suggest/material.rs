@@ -1,7 +1,7 @@
 //! What suggestions are made from: a table of who spoke where about what.
 //!
 //! [`Material`] is filled by whoever can read the archive; it holds names and
-//! numbers and no text of notes. [`View`] turns the table round: for each
+//! numbers and no text of notes. `View` turns the table round: for each
 //! person, talk, event and tag the sessions that have it.
 
 use std::collections::BTreeSet;
