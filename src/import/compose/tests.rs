@@ -91,7 +91,11 @@ impl Losses<'_> {
 
     fn of_text(&mut self, record: &Record, entry: &Entry) {
         let parts = entry.parts.iter();
-        let texts = parts.flat_map(|part| [part.heading.clone(), part.html.to_text()]);
+        // Who has the word in a conversation is told beside the words.
+        let texts = parts.flat_map(|part| {
+            let person = part.person.clone().unwrap_or_default();
+            [part.heading.clone(), person, part.html.to_text()]
+        });
         let text = texts.collect::<Vec<_>>().join("\n");
         let said = record.text.split_whitespace();
         let said = said.filter(|word| !word.contains("://"));
