@@ -243,15 +243,10 @@ fn said(note: &Note, line: &Line, kind: Kind, rule: &str) -> Said {
     }
 }
 
-/// The heading above an explicit list as written, but for a kind label that
-/// the list may repeat and an enumerator.
+/// The heading above an explicit list as written, but for what stands around a
+/// title: a time, an enumerator, a kind that the list may repeat.
 fn title_of_explicit(line: &Line) -> String {
-    let Line {
-        heading,
-        reading,
-        below,
-        ..
-    } = line;
+    let Line { reading, below, .. } = line;
     let named = below
         .explicit
         .as_ref()
@@ -264,7 +259,6 @@ fn title_of_explicit(line: &Line) -> String {
             title
         };
     }
-    let is_labeled = reading.names.is_empty() && (reading.is_numbered || reading.kind.is_some());
     // A heading that repeats the speakers of its list is split as usual.
     let listed = |name: &String| {
         below
@@ -273,10 +267,10 @@ fn title_of_explicit(line: &Line) -> String {
             .any(|speaker| fold(&speaker.name) == fold(name))
     };
     let repeats = !reading.names.is_empty() && reading.names.iter().all(listed);
-    if (is_labeled || repeats) && !reading.title.is_empty() {
+    if (reading.names.is_empty() || repeats) && !reading.title.is_empty() {
         return reading.title.clone();
     }
-    heading.text.clone()
+    line.bare.clone()
 }
 
 pub(super) fn speakers(names: &[String], kind: Kind) -> Vec<SpeakerMention> {

@@ -2,6 +2,12 @@
 //! the event it is about, and the dresses of a year. Folded, in the languages
 //! that notes are written in.
 
+mod lists;
+
+use self::lists::{
+    CONFERENCES, DAY_SIDES, EVENTS, GENERIC, LABELS, NOTES, NOTES_TAILS, OPENER_NOUNS, OPENERS,
+    PARTS, PREPOSITIONS,
+};
 use super::super::explicit::Key;
 use super::super::{dates, words};
 use crate::text::fold;
@@ -29,117 +35,16 @@ pub(super) fn shown(title: &str) -> String {
 
 /// What comes before a colon or a dash and is no part of the name.
 pub(super) fn is_label(folded: &str) -> bool {
-    matches!(
-        folded,
-        "re" | "fwd"
-            | "fw"
-            | "aw"
-            | "wg"
-            | "tr"
-            | "rv"
-            | "subject"
-            | "betreff"
-            | "objet"
-            | "asunto"
-            | "assunto"
-            | "oggetto"
-            | "onderwerp"
-            | "topic"
-            | "title"
-            | "titel"
-            | "titre"
-            | "draft"
-            | "wip"
-            | "public"
-            | "conf"
-            | "offsite"
-            | "dispatch"
-            | "dispatches"
-    ) || is_about_notes(folded)
+    LABELS.contains(folded)
+        || is_about_notes(folded)
         || is_day_or_part(folded)
         || is_generic_words(folded)
         || Key::parse(folded) == Some(Key::Event)
 }
 
 /// A word for what somebody wrote down.
-#[expect(clippy::too_many_lines, reason = "a list of words")]
 pub(super) fn is_about_notes_word(word: &str) -> bool {
-    matches!(
-        word,
-        "note"
-            | "notes"
-            | "recap"
-            | "recaps"
-            | "roundup"
-            | "wrapup"
-            | "writeup"
-            | "summary"
-            | "summaries"
-            | "report"
-            | "reports"
-            | "sessions"
-            | "talks"
-            | "highlights"
-            | "takeaways"
-            | "review"
-            | "debrief"
-            | "digest"
-            | "impressions"
-            | "thoughts"
-            | "reflections"
-            | "learnings"
-            | "lessons"
-            | "jottings"
-            | "scribbles"
-            | "liveblog"
-            | "livenotes"
-            | "sketchnotes"
-            | "memo"
-            | "minutes"
-            | "log"
-            | "diary"
-            | "notizen"
-            | "mitschrift"
-            | "mitschriften"
-            | "bericht"
-            | "reisebericht"
-            | "konferenzbericht"
-            | "eindrucke"
-            | "nachlese"
-            | "ruckblick"
-            | "zusammenfassung"
-            | "protokoll"
-            | "compterendu"
-            | "resume"
-            | "retour"
-            | "apuntes"
-            | "notas"
-            | "resumen"
-            | "resumo"
-            | "anotacoes"
-            | "cronica"
-            | "relato"
-            | "appunti"
-            | "riassunto"
-            | "aantekeningen"
-            | "verslag"
-            | "notities"
-            | "anteckningar"
-            | "notater"
-            | "noter"
-            | "notatki"
-            | "vortrage"
-            | "charlas"
-            | "palestras"
-            | "highlight"
-            | "bilan"
-            | "playlist"
-            | "スケッチノート"
-            | "メモ"
-            | "참관기"
-            | "후기"
-            | "笔记"
-    )
+    NOTES.contains(word)
 }
 
 /// `recap`, `my notes`, `trip report`, `what I went to`: what the page is.
@@ -176,42 +81,7 @@ pub(super) fn is_about_notes(folded: &str) -> bool {
 
 /// Words for notes that stand behind a name without any sign, whatever it is.
 pub(super) fn is_notes_tail(folded: &str) -> bool {
-    matches!(
-        folded,
-        "notes"
-            | "my notes"
-            | "talk notes"
-            | "session notes"
-            | "conference notes"
-            | "live notes"
-            | "raw notes"
-            | "day notes"
-            | "trip report"
-            | "trip notes"
-            | "recap"
-            | "write up"
-            | "writeup"
-            | "wrap up"
-            | "roundup"
-            | "round up"
-            | "all sessions"
-            | "all talks"
-            | "all notes"
-            | "takeaways"
-            | "notizen"
-            | "mitschrift"
-            | "bericht"
-            | "reisebericht"
-            | "apuntes"
-            | "notas"
-            | "appunti"
-            | "aantekeningen"
-            | "verslag"
-            | "compte rendu"
-            | "debrief"
-            | "resumen"
-            | "resumo"
-    )
+    NOTES_TAILS.contains(folded)
 }
 
 /// `next week`, `this year`: when the post speaks of it.
@@ -235,90 +105,17 @@ const DAYS: [&str; 14] = [
 
 /// `day two`, `2nd day`, `Tag 1`, `j1`, `day 2 of 3`, `Thursday`, `part 3`,
 /// `lightning talks`: which part of the event it is about.
-#[expect(clippy::too_many_lines, reason = "a list of words")]
 pub(super) fn is_day_or_part(folded: &str) -> bool {
     if words::is_day(folded) || is_short_day(folded) {
         return true;
     }
-    if matches!(
-        folded,
-        "part"
-            | "lightning talks"
-            | "keynote"
-            | "keynotes"
-            | "workshops"
-            | "workshop day"
-            | "tutorials"
-            | "hallway track"
-            | "day"
-            | "plenary"
-            | "both days"
-            | "all days"
-            | "full day"
-            | "main track"
-            | "main conference"
-            | "the afternoon"
-            | "the morning"
-            | "afternoon"
-            | "morning"
-            | "evening"
-            | "vormittag"
-            | "nachmittag"
-            | "matin"
-            | "apres midi"
-            | "opening day"
-            | "last day"
-            | "closing day"
-            | "final day"
-            | "the first day"
-            | "the second day"
-            | "the last day"
-    ) {
+    if PARTS.contains(folded) {
         return true;
     }
     let words: Vec<&str> = folded.split(' ').collect();
     let is_number = |word: &&str| {
         is_number(word)
-            || matches!(
-                *word,
-                "of" | "and"
-                    | "to"
-                    | "final"
-                    | "last"
-                    | "eins"
-                    | "zwei"
-                    | "drei"
-                    | "un"
-                    | "une"
-                    | "deux"
-                    | "trois"
-                    | "uno"
-                    | "dos"
-                    | "tres"
-                    | "um"
-                    | "dois"
-                    | "due"
-                    | "tre"
-                    | "een"
-                    | "twee"
-                    | "drie"
-                    | "erster"
-                    | "zweiter"
-                    | "dritter"
-                    | "premier"
-                    | "premiere"
-                    | "deuxieme"
-                    | "troisieme"
-                    | "primer"
-                    | "segundo"
-                    | "tercer"
-                    | "primeiro"
-                    | "primo"
-                    | "secondo"
-                    | "eerste"
-                    | "tweede"
-                    | "the"
-            )
+            || DAY_SIDES.contains(word)
             || words::is_weekday(word)
             || words::month(word).is_some()
             || matches!(
@@ -368,172 +165,17 @@ pub(super) fn is_online(folded: &str) -> bool {
 
 /// The nouns, beside those for notes, that open a title: `Day one at Kelp`.
 pub(super) fn is_opener_noun(word: &str) -> bool {
-    matches!(
-        word,
-        "day"
-            | "days"
-            | "learned"
-            | "learnt"
-            | "saw"
-            | "heard"
-            | "back"
-            | "heading"
-            | "going"
-            | "off"
-            | "live"
-            | "greetings"
-            | "postcard"
-            | "postcards"
-            | "dispatch"
-            | "dispatches"
-            | "home"
-            | "report"
-            | "tag"
-            | "jour"
-            | "journee"
-            | "dia"
-            | "giorno"
-            | "dag"
-            | "unterwegs"
-            | "zuruck"
-            | "attending"
-            | "attended"
-            | "visiting"
-            | "took"
-            | "went"
-            | "trip"
-            | "weekend"
-            | "week"
-            | "afternoon"
-            | "evening"
-            | "morning"
-            | "me"
-            | "evenings"
-            | "things"
-            | "aprendi"
-            | "gelernt"
-    )
+    OPENER_NOUNS.contains(word)
 }
 
 /// Small words in the opening of a title.
-#[expect(clippy::too_many_lines, reason = "a list of words")]
 pub(super) fn is_opener_word(word: &str) -> bool {
-    is_number(word)
-        || words::is_weekday(word)
-        || matches!(
-            word,
-            "" | "my"
-                | "our"
-                | "your"
-                | "some"
-                | "a"
-                | "an"
-                | "the"
-                | "few"
-                | "quick"
-                | "raw"
-                | "rough"
-                | "short"
-                | "brief"
-                | "personal"
-                | "i"
-                | "we"
-                | "what"
-                | "mes"
-                | "mon"
-                | "ma"
-                | "meine"
-                | "meiner"
-                | "mein"
-                | "mis"
-                | "mi"
-                | "minhas"
-                | "meus"
-                | "i miei"
-                | "miei"
-                | "mijn"
-                | "quelques"
-                | "ein"
-                | "ich"
-                | "was"
-                | "lo"
-                | "que"
-                | "conference"
-                | "talk"
-                | "session"
-                | "event"
-                | "live"
-                | "very"
-                | "more"
-                | "and"
-                | "compte"
-                | "rendu"
-                | "random"
-                | "scattered"
-                | "unsorted"
-                | "all"
-                | "last"
-                | "final"
-                | "first"
-                | "trip"
-                | "from"
-                | "took"
-                | "messy"
-                | "best"
-                | "ive"
-                | "im"
-                | "am"
-                | "were"
-                | "key"
-                | "main"
-        )
+    is_number(word) || words::is_weekday(word) || (word.is_empty() || OPENERS.contains(word))
 }
 
 /// What leads from an opening to the name.
 pub(super) fn is_preposition(word: &str) -> bool {
-    matches!(
-        word,
-        "on" | "from"
-            | "of"
-            | "at"
-            | "about"
-            | "to"
-            | "for"
-            | "de"
-            | "du"
-            | "des"
-            | "da"
-            | "do"
-            | "dal"
-            | "dalla"
-            | "della"
-            | "del"
-            | "von"
-            | "vom"
-            | "zur"
-            | "zum"
-            | "der"
-            | "aus"
-            | "auf"
-            | "bei"
-            | "beim"
-            | "van"
-            | "uit"
-            | "over"
-            | "op"
-            | "fran"
-            | "fra"
-            | "til"
-            | "sur"
-            | "en"
-            | "a"
-            | "au"
-            | "aux"
-            | "z"
-            | "ze"
-            | "sobre"
-            | "la"
-    )
+    PREPOSITIONS.contains(word)
 }
 
 /// A lower-case article is no part of a name.
@@ -573,78 +215,19 @@ pub(super) fn is_travel(folded: &str) -> bool {
 /// Whether a folded name has a word for a conference, which is held once a year.
 pub(super) fn has_conference_word(folded: &str) -> bool {
     folded.split(' ').any(|word| {
-        matches!(
-            word,
-            "conference"
-                | "congress"
-                | "kongress"
-                | "summit"
-                | "days"
-                | "tage"
-                | "symposium"
-                | "konferenz"
-                | "week"
-                | "weeks"
-                | "fest"
-                | "festival"
-                | "congreso"
-                | "congresso"
-                | "jornadas"
-                | "journees"
-                | "semana"
-                | "semaine"
-                | "woche"
-                | "giornate"
-                | "dagen"
-                | "dager"
-                | "settimana"
-                | "rencontres"
-                | "world"
-                | "expo"
-                | "forum"
-                | "convention"
-                | "con"
-                | "conf"
-                | "camp"
-                | "jsconf"
-        ) || word.len() > 4
-            && [
-                "conf", "con", "fest", "camp", "days", "summit", "tage", "kaigi",
-            ]
-            .iter()
-            .any(|end| word.ends_with(end))
+        CONFERENCES.contains(word)
+            || word.len() > 4
+                && [
+                    "conf", "con", "fest", "camp", "days", "summit", "tage", "kaigi",
+                ]
+                .iter()
+                .any(|end| word.ends_with(end))
     })
 }
 
 /// Whether a folded name has a word for any gathering.
 pub(super) fn has_event_word(folded: &str) -> bool {
-    has_conference_word(folded)
-        || folded.split(' ').any(|word| {
-            matches!(
-                word,
-                "meetup"
-                    | "meetups"
-                    | "usergroup"
-                    | "barcamp"
-                    | "unconference"
-                    | "workshop"
-                    | "treffen"
-                    | "stammtisch"
-                    | "hackathon"
-                    | "day"
-                    | "night"
-                    | "nights"
-                    | "evening"
-                    | "group"
-                    | "edition"
-                    | "seminar"
-                    | "encontro"
-                    | "encuentro"
-                    | "club"
-                    | "tag"
-                    | "bijeenkomst"
-            )
-        })
+    has_conference_word(folded) || folded.split(' ').any(|word| EVENTS.contains(word))
 }
 
 /// Whether a name says only that it is one: `Conference notes`, `talks`, `day 2`.
@@ -653,7 +236,6 @@ pub(super) fn is_generic(name: &str) -> bool {
     folded.is_empty() || is_generic_words(&folded)
 }
 
-#[expect(clippy::too_many_lines, reason = "a list of words")]
 fn is_generic_words(folded: &str) -> bool {
     folded.split(' ').all(|word| {
         is_about_notes_word(word)
@@ -663,170 +245,7 @@ fn is_generic_words(folded: &str) -> bool {
             || dates::year(word).is_some()
             || dates::is_season(word)
             || is_short_day(word)
-            || matches!(
-                word,
-                "talk"
-                    | "talks"
-                    | "conference"
-                    | "conferences"
-                    | "conf"
-                    | "confs"
-                    | "event"
-                    | "events"
-                    | "meetup"
-                    | "meetups"
-                    | "session"
-                    | "sessions"
-                    | "daily"
-                    | "day"
-                    | "days"
-                    | "journal"
-                    | "journals"
-                    | "diary"
-                    | "log"
-                    | "trip"
-                    | "index"
-                    | "readme"
-                    | "misc"
-                    | "the"
-                    | "of"
-                    | "from"
-                    | "at"
-                    | "on"
-                    | "my"
-                    | "and"
-                    | "a"
-                    | "in"
-                    | "tech"
-                    | "work"
-                    | "untitled"
-                    | "inbox"
-                    | "pages"
-                    | "page"
-                    | "posts"
-                    | "drafts"
-                    | "content"
-                    | "docs"
-                    | "src"
-                    | "blog"
-                    | "corpus"
-                    | "archive"
-                    | "threads"
-                    | "thread"
-                    | "mail"
-                    | "mails"
-                    | "papers"
-                    | "paper"
-                    | "zettel"
-                    | "zettelkasten"
-                    | "slipbox"
-                    | "vault"
-                    | "wiki"
-                    | "md"
-                    | "markdown"
-                    | "txt"
-                    | "clippings"
-                    | "charlas"
-                    | "conferencias"
-                    | "konferenzen"
-                    | "vortrage"
-                    | "eventos"
-                    | "evenements"
-                    | "conferenze"
-                    | "veranstaltungen"
-                    | "trips"
-                    | "travel"
-                    | "listen"
-                    | "streams"
-                    | "voice"
-                    | "digests"
-                    | "recording"
-                    | "recordings"
-                    | "sketchnotes"
-                    | "weekly"
-                    | "konference"
-                    | "forum"
-                    | "summit"
-                    | "data"
-                    | "site"
-                    | "static"
-                    | "source"
-                    | "public"
-                    | "private"
-                    | "personal"
-                    | "reading"
-                    | "imported"
-                    | "import"
-                    | "export"
-                    | "exports"
-                    | "raw"
-                    | "old"
-                    | "new"
-                    | "draft"
-                    | "tmp"
-                    | "workshop"
-                    | "workshops"
-                    | "keynote"
-                    | "keynotes"
-                    | "lightning"
-                    | "track"
-                    | "tracks"
-                    | "tag"
-                    | "jour"
-                    | "dia"
-                    | "teil"
-                    | "part"
-                    | "all"
-                    | "home"
-                    | "areas"
-                    | "projects"
-                    | "topics"
-                    | "slides"
-                    | "videos"
-                    | "learning"
-                    | "year"
-                    | "schedule"
-                    | "programme"
-                    | "program"
-                    | "agenda"
-                    | "speakers"
-                    | "people"
-                    | "articles"
-                    | "live"
-                    | "attended"
-                    | "watched"
-                    | "seen"
-                    | "online"
-                    | "virtual"
-                    | "remote"
-                    | "meeting"
-                    | "meetings"
-                    | "logseq"
-                    | "obsidian"
-                    | "notion"
-                    | "evernote"
-                    | "bear"
-                    | "roam"
-                    | "joplin"
-                    | "fleeting"
-                    | "permanent"
-                    | "literature"
-                    | "resources"
-                    | "scratch"
-                    | "stuff"
-                    | "things"
-                    | "morning"
-                    | "afternoon"
-                    | "evening"
-                    | "j"
-                    | "d"
-                    | "tabellen"
-                    | "notebook"
-                    | "notebooks"
-                    | "konferenz"
-                    | "konferanser"
-                    | "reports"
-            )
+            || GENERIC.contains(word)
     })
 }
 
