@@ -19,6 +19,7 @@ mod linked;
 mod marked;
 mod names;
 mod outline;
+mod part;
 mod parts;
 mod prose;
 mod regions;
@@ -27,6 +28,7 @@ mod roles;
 mod several;
 mod shape;
 mod table;
+mod told;
 mod words;
 
 use std::fmt;
@@ -34,9 +36,9 @@ use std::fmt;
 use jiff::civil::Date;
 
 use self::event::Events;
-use self::roles::Ruled;
-use self::shape::{Decided, Shape};
-use crate::note::{Diagnostic, Html, Note, NotePath, RawNote};
+pub use self::part::{Part, PartKind};
+use self::told::{Told, evidence, oddities, told};
+use crate::note::{Diagnostic, Note, NotePath, RawNote};
 
 /// Reads one note: parses it and finds its events and entries. Never fails.
 pub fn extract(raw: &RawNote) -> Extraction {
@@ -81,109 +83,6 @@ pub fn extract(raw: &RawNote) -> Extraction {
         decisions,
         diagnostics,
     }
-}
-
-/// What follows from the shape of a file.
-struct Told {
-    entries: Vec<Entry>,
-    roles: Vec<Ruled>,
-    /// Blocks that no session took: of which event, and which.
-    left: Vec<(usize, usize)>,
-    /// Those about lines that are no headings.
-    decisions: Vec<Decision>,
-}
-
-fn told(note: &Note, decided: &Decided, events: &mut Events) -> Told {
-    let lines = &decided.lines;
-    let (mut entries, roles) = match decided.shape {
-        Shape::List { level, unnamed } => {
-            let roles = roles::roles(note, lines, level, unnamed, &decided.events);
-            (entries::of_list(note, lines, &roles, events), roles)
-        }
-        Shape::Whole { title } if decided.found.is_empty() => {
-            let entry = entries::of_whole(note, lines, title);
-            (vec![entry], roles::in_whole(lines, title))
-        }
-        Shape::Whole { title } => (Vec::new(), roles::in_whole(lines, title)),
-        Shape::Loose | Shape::Nothing => {
-            (Vec::new(), roles::in_nothing(note, lines, &decided.events))
-        }
-    };
-    let is_whole = matches!(decided.shape, Shape::Whole { .. });
-    let regions = if is_whole {
-        Vec::new()
-    } else {
-        regions::regions(note, lines, &roles)
-    };
-    let mut found = decided.found.clone();
-    if matches!(decided.shape, Shape::List { .. }) {
-        found = regions::sessions(note, &regions, &entries);
-    }
-    let left = regions::left(note, lines, &regions, &found, events);
-    let decisions = found.iter().map(found::Found::decision).collect();
-    for found in found {
-        let event = found.event_line.map_or(0, |at| events.of_line(at));
-        entries.push(found.into_entry(note, event));
-    }
-    entries.sort_by_key(|entry| entry.line);
-    Told {
-        entries,
-        roles,
-        left,
-        decisions,
-    }
-}
-
-/// What is odd in the headings, and that nothing was found.
-fn oddities(note: &Note, decided: &Decided, entries: &[Entry]) -> Vec<Diagnostic> {
-    let empty = decided
-        .lines
-        .iter()
-        .filter(|line| line.heading.text.is_empty());
-    let mut oddities: Vec<Diagnostic> = empty
-        .map(|line| {
-            Diagnostic::problem(
-                line.heading.line,
-                1,
-                "this heading has no text: give it some or remove its mark",
-            )
-        })
-        .collect();
-    if entries.is_empty() {
-        let remedy = if note.path.is_index() {
-            "right for an index; otherwise give each talk a heading such as `## Tides by Bo Lindqvist`"
-        } else {
-            "give each talk a heading such as `## Tides by Bo Lindqvist`, or put `- Speaker: Bo Lindqvist` \
-             below its heading"
-        };
-        oddities.push(Diagnostic::remark(1, 1, format!("no talk found; {remedy}")));
-    }
-    oddities
-}
-
-/// What was seen of a heading: the split, what stands below, the file's shape.
-fn evidence(line: &shape::Line, reason: &str) -> String {
-    let reading = &line.reading;
-    if !reading.names.is_empty() {
-        return format!(
-            "{} named in the heading; file: {reason}",
-            reading.names.join(", ")
-        );
-    }
-    if line.below.is_found() {
-        let names: Vec<&str> = line
-            .below
-            .speakers
-            .iter()
-            .map(|speaker| speaker.name.as_str())
-            .collect();
-        return format!(
-            "{} named in line {}; file: {reason}",
-            names.join(", "),
-            line.below.line
-        );
-    }
-    format!("nobody named; file: {reason}")
 }
 
 /// What one note says, in the order of its lines.
@@ -426,73 +325,6 @@ impl ResourceKind {
             Self::Video => "video",
             Self::Slides => "slides",
             Self::Link => "link",
-        }
-    }
-}
-
-/// A stretch of an entry with a meaning of its own.
-///
-/// Parts are flat and in reading order: concatenated they are the whole text.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Part {
-    /// What it is.
-    pub kind: PartKind,
-    /// Name of the part inside its entry, made of its kind and its heading or
-    /// first words and so unmoved by edits around it; unique in the entry, by
-    /// a number behind `--` where words are equal; empty for
-    /// [`PartKind::Text`].
-    pub anchor: String,
-    /// The heading or the question as plain text; empty when there is none.
-    pub heading: String,
-    /// Who asks, speaks or is quoted, as the note names them; `None` when it
-    /// does not say, and for other kinds of parts.
-    pub person: Option<String>,
-    /// Depth of the heading inside the entry: 1 for its sections, 2 for theirs.
-    pub level: u8,
-    /// Line of the part's first character.
-    pub line: u32,
-    /// Rendered text without the heading.
-    pub html: Html,
-}
-
-/// What a part is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum PartKind {
-    /// Text before the first heading, or text that goes on after a quote, code or question.
-    Text,
-    /// A heading and the text below it.
-    Section,
-    /// A question (the heading) with its answer.
-    Question,
-    /// A quotation.
-    Quote,
-    /// A block of code.
-    Code,
-    /// What one person says in a conversation.
-    Turn,
-}
-
-impl Part {
-    /// The text without its heading, beginning with who speaks.
-    pub fn text(&self) -> String {
-        let text = self.html.to_text();
-        match &self.person {
-            Some(person) if self.kind == PartKind::Turn => format!("{person}: {text}"),
-            _ => text,
-        }
-    }
-}
-
-impl PartKind {
-    /// The word used in the API.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Text => "text",
-            Self::Section => "section",
-            Self::Question => "question",
-            Self::Quote => "quote",
-            Self::Code => "code",
-            Self::Turn => "turn",
         }
     }
 }

@@ -1,20 +1,22 @@
 //! From sessions, events and notes to the engine's documents.
 
+mod values;
+
 use tantivy::TantivyDocument;
 use tantivy::schema::Field;
 
+use self::values::{facet_values, labelled, year_of};
 use super::analysis::{Language, detect};
 use super::facet::Facet;
 use super::plan::title_keys;
-use super::record::{EventRef, NoteRecord, lede_of, place_of};
+use super::record::{EventRef, NoteRecord, lede_of};
 use super::schema::{
-    Fields, LABEL_SEPARATOR, PROBLEM, STEMMED, TYPE_CURATION, TYPE_EVENT, TYPE_NOTE, TYPE_SESSION,
-    closed_word,
+    Fields, PROBLEM, STEMMED, TYPE_CURATION, TYPE_EVENT, TYPE_NOTE, TYPE_SESSION, closed_word,
 };
 use super::stored::{StoredBody, StoredCard, StoredEvent, StoredNote};
 use crate::catalog::curation::CurationFile;
 use crate::catalog::{Curation, Event, EventId, ResolvedEvent, Session};
-use crate::extract::{EntrySource, Part, PartKind, ResourceKind};
+use crate::extract::{Part, PartKind};
 use crate::note::{Diagnostic, NotePath};
 
 /// The unit of everything that belongs to one event.
@@ -299,124 +301,4 @@ impl Builder {
             self.add_narrow(fields.code, &code);
         }
     }
-}
-
-/// A column's value: what stands in addresses, and what people read.
-fn labelled(value: &str, label: &str) -> String {
-    let mut text = String::with_capacity(value.len() + label.len() + 1);
-    text.push_str(value);
-    text.push(LABEL_SEPARATOR);
-    text.extend(label.chars().filter(|c| *c != LABEL_SEPARATOR));
-    text
-}
-
-fn year_of(session: &Session, event: &EventRef) -> Option<i16> {
-    event.year.or(session.date.map(jiff::civil::Date::year))
-}
-
-/// The values of one facet that a session has: value and label.
-fn facet_values(facet: Facet, session: &Session, event: &EventRef) -> Vec<(String, String)> {
-    let pair = |value: &str, label: &str| (value.to_owned(), label.to_owned());
-    match facet {
-        Facet::Event => vec![pair(event.id.as_str(), &event.name)],
-        Facet::Speaker => session
-            .speakers
-            .iter()
-            .map(|s| pair(s.id.as_str(), &s.name))
-            .collect(),
-        Facet::Year => year_of(session, event)
-            .map(|year| (year.to_string(), year.to_string()))
-            .into_iter()
-            .collect(),
-        Facet::Topic => session
-            .topics
-            .iter()
-            .map(|t| pair(t.id.as_str(), &t.name))
-            .collect(),
-        Facet::Kind => vec![pair(
-            session.kind.as_str(),
-            &capitalized(session.kind.label()),
-        )],
-        Facet::Has => has_of(session),
-        Facet::Place => event
-            .location
-            .as_deref()
-            .and_then(place_of)
-            .into_iter()
-            .collect(),
-        Facet::Language => session
-            .language
-            .as_deref()
-            .map(|code| pair(code, language_name(code)))
-            .into_iter()
-            .collect(),
-        Facet::Series => event
-            .series
-            .iter()
-            .map(|(id, name)| pair(id.as_str(), name))
-            .collect(),
-        Facet::Tag => session
-            .tags
-            .iter()
-            .map(|t| pair(t.id.as_str(), &t.label))
-            .collect(),
-    }
-}
-
-/// What a session has beside its title.
-fn has_of(session: &Session) -> Vec<(String, String)> {
-    let has_resource = |kind| session.resources.iter().any(|r| r.kind == kind);
-    let has_notes = session
-        .entries
-        .iter()
-        .any(|e| e.source == EntrySource::Note && !e.parts.is_empty());
-    [
-        ("notes", "Notes", has_notes),
-        ("video", "Video", has_resource(ResourceKind::Video)),
-        ("slides", "Slides", has_resource(ResourceKind::Slides)),
-        ("qa", "Q&A", session.entries.iter().any(|e| e.has_qa)),
-    ]
-    .into_iter()
-    .filter(|(_, _, has)| *has)
-    .map(|(value, label, _)| (value.to_owned(), label.to_owned()))
-    .collect()
-}
-
-fn capitalized(label: &str) -> String {
-    let mut chars = label.chars();
-    chars.next().map_or_else(String::new, |first| {
-        first.to_uppercase().chain(chars).collect()
-    })
-}
-
-/// The English name of a language by its ISO 639-1 code; the code itself when it is a rare one.
-fn language_name(code: &str) -> &str {
-    const NAMES: [(&str, &str); 22] = [
-        ("ar", "Arabic"),
-        ("ca", "Catalan"),
-        ("cs", "Czech"),
-        ("da", "Danish"),
-        ("de", "German"),
-        ("en", "English"),
-        ("es", "Spanish"),
-        ("fi", "Finnish"),
-        ("fr", "French"),
-        ("he", "Hebrew"),
-        ("hu", "Hungarian"),
-        ("it", "Italian"),
-        ("ja", "Japanese"),
-        ("ko", "Korean"),
-        ("nl", "Dutch"),
-        ("no", "Norwegian"),
-        ("pl", "Polish"),
-        ("pt", "Portuguese"),
-        ("ru", "Russian"),
-        ("sv", "Swedish"),
-        ("uk", "Ukrainian"),
-        ("zh", "Chinese"),
-    ];
-    NAMES
-        .iter()
-        .find(|(known, _)| *known == code)
-        .map_or(code, |(_, name)| name)
 }

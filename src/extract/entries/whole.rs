@@ -1,0 +1,178 @@
+//! The entry of a file that is one talk as a whole.
+
+use std::ops::Range;
+
+use super::super::names::{self, Comma, Strength};
+use super::super::parts::{self, Stretch};
+use super::super::shape::{self, Line};
+use super::super::{Entry, Kind, Role, SpeakerMention, bullets, resources, words};
+use super::{blank, speakers};
+use crate::note::{FrontMatter, Note};
+
+/// The entry of a file that is about one talk.
+pub(in crate::extract) fn of_whole(note: &Note, lines: &[Line], title: Option<usize>) -> Entry {
+    let document = &note.document;
+    let front = &note.front_matter;
+    let line = title.map(|at| &lines[at]);
+    let front_title = front.text(&["title"]);
+    let front_title =
+        front_title.or_else(|| bullets::title_of_file(note).filter(|_| line.is_none()));
+    let front_title = front_title.unwrap_or_default();
+    let reading = line.map_or_else(
+        || shape::title_reading(&front_title),
+        |line| line.reading.clone(),
+    );
+    let named = front.text(&["kind", "type"]);
+    let named = named.and_then(|kind| Kind::parse(&kind).or_else(|| words::kind(&kind)));
+    let kind = named
+        .or(reading.kind)
+        .or(line.and_then(|line| line.below.kind));
+    let panel = || front.field(&shape::PANELISTS).map(|_| Kind::Panel);
+    let kind = kind.or_else(panel).unwrap_or_default();
+    let (speakers, evidence) = speakers_of_whole(note, lines, line, &reading.names, kind);
+    let blocks = blocks_of_whole(note, lines, title);
+    let top = lines
+        .iter()
+        .map(|line| line.heading.level)
+        .min()
+        .unwrap_or(1);
+    let (parts, has_qa) = parts::parts(
+        document,
+        Stretch {
+            blocks: blocks.clone(),
+            level: line.map_or(top.saturating_sub(1), |line| line.heading.level),
+            rest: None,
+            used: used_in_whole(line, &reading.names),
+            lead: None,
+            speakers: &speakers,
+            kind,
+        },
+    );
+    let first_line = line
+        .map(|line| line.heading.line)
+        .or_else(|| front.line(&["title"]));
+    let first_line = first_line.unwrap_or(1);
+    let last_line = document
+        .blocks()
+        .last()
+        .map_or(first_line, |block| block.end_line);
+    let heading_tokens = line.map(|line| document.blocks()[line.heading.block].tokens.clone());
+    Entry {
+        line: first_line,
+        end_line: last_line.max(first_line),
+        heading: line.map_or(front_title, |line| line.heading.text.clone()),
+        resources: resources::of_entry(document, heading_tokens, &blocks, &reading.title),
+        title: reading.title,
+        kind,
+        speakers,
+        topics: front.list(&["topics"]),
+        has_qa,
+        parts,
+        evidence,
+        ..blank(note)
+    }
+}
+
+/// The line below the title that only names the speaker.
+fn used_in_whole<'a>(line: Option<&'a Line>, in_heading: &[String]) -> &'a [Range<usize>] {
+    match line {
+        Some(line) if in_heading.is_empty() => &line.below.used,
+        _ => &[],
+    }
+}
+
+/// All blocks but the title's and that of a heading with the speaker.
+fn blocks_of_whole(note: &Note, lines: &[Line], title: Option<usize>) -> Vec<usize> {
+    let speaker = title
+        .filter(|at| lines[*at].below.is_in_next_heading)
+        .map(|at| at + 1);
+    let skipped = [title, speaker].map(|at| at.and_then(|at| lines.get(at)));
+    let skipped = skipped.map(|line| line.map(|line| line.heading.block));
+    let blocks = 0..note.document.blocks().len();
+    blocks.filter(|at| !skipped.contains(&Some(*at))).collect()
+}
+
+/// Who spoke, from the surest place on.
+fn speakers_of_whole(
+    note: &Note,
+    lines: &[Line],
+    line: Option<&Line>,
+    in_heading: &[String],
+    kind: Kind,
+) -> (Vec<SpeakerMention>, String) {
+    let front = &note.front_matter;
+    if let Some(field) = front.field(&["speakers", "speaker", "presenters", "presenter"]) {
+        let listed: Vec<String> = front
+            .list(&[&field.key])
+            .iter()
+            .flat_map(|name| names::all(name, Comma::Separates))
+            .collect();
+        return (
+            speakers(&listed, kind),
+            format!(
+                "speaker from the front matter's `{}`, line {}",
+                field.key, field.line
+            ),
+        );
+    }
+    if let Some(panel) = panel_of_front(front) {
+        return panel;
+    }
+    if !in_heading.is_empty() {
+        let at = line.map_or_else(
+            || front.line(&["title"]).unwrap_or(1),
+            |line| line.heading.line,
+        );
+        return (
+            speakers(in_heading, kind),
+            format!("speaker from the title, line {at}"),
+        );
+    }
+    if let Some(below) = line
+        .map(|line| &line.below)
+        .filter(|below| below.is_found())
+    {
+        return (
+            below.speakers.clone(),
+            format!("speaker from the {}, line {}", below.rule, below.line),
+        );
+    }
+    if shape::subtitle_names(front) {
+        let subtitle = front.text(&["subtitle"]).unwrap_or_default();
+        let listed = names::list(&subtitle, Comma::Separates, Strength::Full);
+        let at = front.line(&["subtitle"]).unwrap_or(1);
+        return (
+            speakers(&listed, kind),
+            format!("speaker from the front matter's `subtitle`, line {at}"),
+        );
+    }
+    match shape::first_speaker(&note.document, lines) {
+        Some((listed, at)) => (
+            speakers(&listed, kind),
+            format!("speaker from the first paragraph, line {at}"),
+        ),
+        None => (
+            Vec::new(),
+            "one talk in the file; no speaker named".to_owned(),
+        ),
+    }
+}
+
+/// The panelists of a front matter and who led them.
+fn panel_of_front(front: &FrontMatter) -> Option<(Vec<SpeakerMention>, String)> {
+    let field = front.field(&shape::PANELISTS)?;
+    let people = |keys: &[&str], role| {
+        let listed = front.list(keys).into_iter();
+        listed
+            .flat_map(|name| names::all(&name, Comma::Separates))
+            .map(|name| SpeakerMention::new(name, role))
+            .collect::<Vec<_>>()
+    };
+    let mut listed = people(&[&field.key], Role::Panelist);
+    listed.extend(people(
+        &["moderator", "moderators", "chair"],
+        Role::Moderator,
+    ));
+    let evidence = format!("panelists from the front matter, line {}", field.line);
+    Some((listed, evidence))
+}
