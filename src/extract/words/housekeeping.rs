@@ -3,7 +3,7 @@
 
 /// The headings, in several languages.
 #[rustfmt::skip]
-pub(super) const HOUSEKEEPING: [&str; 431] = [
+pub(super) const HOUSEKEEPING: [&str; 444] = [
     "thanks", "thank you", "acknowledgements", "credits", "introduction", "intro", "welcome", "opening",
     "opening remarks", "closing", "closing remarks", "wrap up", "wrapup", "conclusion", "conclusions",
     "summary", "overall", "overview", "thoughts", "final thoughts", "impressions", "take aways",
@@ -64,4 +64,5 @@ pub(super) const HOUSEKEEPING: [&str; 431] = [
     "what i learnt", "open mic", "abendprogramm", "appel a orateurs", "accueil et mot des organisateurs",
     "call for speakers", "call for papers", "cfp", "competitors", "booth", "travel home", "train home", "miscellany", "odds and ends", "random", "random notes", "ideas", "disclaimer", "update",
     "updates", "preface", "foreword", "prologue", "epilogue", "postscript", "ps",
+    "cierre", "cafe", "anmeldung", "next year", "best talks", "books mentioned", "people i met", "quotes of the day", "slides and videos", "job board", "unconference planning", "retro", "group photo",
 ];

@@ -18,8 +18,51 @@ fn is_housekeeping_folded(folded: &str) -> bool {
     if folded.starts_with("things to ") && folded.split(' ').count() <= 4 {
         return true;
     }
-    ABOUT_THE_DAY.contains(folded)
+    ABOUT_THE_DAY.contains(folded) || is_made_of_the_day(folded)
 }
+
+/// Longest heading about the day, in words; the short ones are listed.
+const MAX_WORDS: usize = 5;
+
+/// Whether a heading has a word about the day and beside it only such words
+/// and small ones: `Short coffee break`, `Sponsor raffle`, `My key learnings`.
+/// `Opening the black box` has others, and `Social networking` is a subject.
+fn is_made_of_the_day(folded: &str) -> bool {
+    let words = || folded.split(' ');
+    (2..=MAX_WORDS).contains(&words().count())
+        && words().any(|word| OF_THE_DAY.contains(word))
+        && words().all(|word| {
+            OF_THE_DAY.contains(word)
+                || BESIDE_THE_DAY.contains(word)
+                || word.bytes().all(|byte| byte.is_ascii_digit())
+        })
+}
+
+static OF_THE_DAY: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+    "coffee tea lunch dinner breakfast brunch snacks cake drinks beer beers pizza reception \
+     registration checkin break breaks pause raffle photo photos farewell goodbye welcome \
+     remarks afterparty party sponsor sponsors exhibition booths swag venue hotel travel \
+     logistics takeaways learnings highlights impressions announcements housekeeping voting \
+     costs attendees retro signup mittagessen mittagspause kaffeepause kaffee abendessen \
+     anmeldung begrussung verabschiedung abschluss verlosung pausen dejeuner accueil cloture \
+     apero tombola almuerzo comida bienvenida clausura descanso sorteo registro inscripcion \
+     almoco encerramento intervalo sorteio credenciamento pranzo colazione iscrizioni \
+     koffiepauze lunchpauze borrel afsluiting ontvangst lounas kahvi frokost kaffepaus lunsj \
+     обед перерыв регистрация кофе афтепати розыгрыш"
+        .split_ascii_whitespace()
+        .collect()
+});
+
+/// Words that say nothing of a subject beside one about the day.
+static BESIDE_THE_DAY: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+    "a an and the of in at for with to my our your some all more other key main best final last \
+     first next short long quick little big group speaker speakers conference event evening \
+     morning afternoon day late early social networking minute minutes min mins opening closing \
+     general overall personal random after before time und der die das zum kurze grosse et de la \
+     le du y el los e do da o il en het een"
+        .split_ascii_whitespace()
+        .collect()
+});
 
 static ABOUT_THE_DAY: LazyLock<HashSet<&str>> = LazyLock::new(|| HOUSEKEEPING.into());
 
@@ -72,3 +115,33 @@ const QUESTIONS: [&str; 61] = [
     "вопросы и ответы", "вопросы из зала", "sporsmal", "fragor", "dotazy", "otazky", "pytania", "質疑応答", "질문", "질의응답",
     "vragen", "vragen en antwoorden", "vragen uit het publiek",
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_about_the_day_and_small_ones_make_no_talk() {
+        for heading in [
+            "Short coffee break",
+            "15 minute break",
+            "Sponsor raffle",
+            "My key learnings",
+            "Conference dinner & drinks",
+            "Kurze Kaffeepause",
+        ] {
+            assert!(is_housekeeping(heading), "{heading}");
+        }
+        for heading in [
+            "Opening the black box",
+            "Social networking",
+            "Break things faster",
+            "Coffee machines on the internet",
+            "The venue of the future",
+            "Best first day",
+            "Photo organizers compared",
+        ] {
+            assert!(!is_housekeeping(heading), "{heading}");
+        }
+    }
+}
