@@ -10,6 +10,7 @@ mod habits;
 mod signs;
 mod undress;
 
+use self::habits::Front;
 pub(super) use self::habits::Habits;
 use self::undress::{Undressed, undress};
 use super::Kind;
@@ -109,14 +110,14 @@ fn read_capitals(undressed: Undressed, habits: &Habits) -> Reading {
         reading.rule = "label with speaker";
         return reading;
     }
-    let is_placed = is_numbered || kind.is_some();
-    if is_placed && !rest.contains(OPENING) && is_person(&rest) {
+    let is_labeled = is_numbered || kind.is_some();
+    if is_labeled && !rest.contains(OPENING) && is_person(&rest) {
         reading.names = names::list(&rest, comma_behind_label(kind, &rest), Strength::Given);
         reading.title = label;
         reading.rule = "label and speaker";
         return reading;
     }
-    let placed = habits.beside_a_label(is_placed);
+    let placed = habits.behind(Front::of(is_labeled, reading.time.is_some()));
     let pairs = Pairs::of(&rest);
     for (rule, split) in RULES {
         if let Some(Split { title, names }) = split(&rest, &pairs, &placed) {

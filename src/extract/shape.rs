@@ -235,8 +235,9 @@ pub(super) fn lines(
     let (habits, undressed) = Habits::and_undressed(bare.iter().map(|(_, bare)| *bare));
     let habits = habits.with_people_alone(headings, &undressed);
     let mut lines = Vec::with_capacity(headings.len());
-    for (at, (heading, undressed)) in headings.iter().zip(undressed).enumerate() {
+    for (at, (heading, mut undressed)) in headings.iter().zip(undressed).enumerate() {
         let (time, bare) = bare[at];
+        undressed.time = undressed.time.or_else(|| time.map(str::to_owned));
         let mut reading = heading::read_undressed(undressed, &habits);
         if let Some(marked) = heading.marked.clone()
             && (heading.level == outline::BOLD || reading.names.is_empty())

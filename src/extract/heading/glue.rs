@@ -2,6 +2,7 @@
 
 use super::super::names::{self, Strength};
 use super::super::words;
+use super::habits::Front;
 use super::{Habits, Split, is_quoted, names_and_title};
 use crate::text::Pairs;
 
@@ -124,7 +125,7 @@ pub(super) fn speaker_on_title(text: &str, pairs: &Pairs, habits: &Habits) -> Op
             return names_and_title(people, title, Strength::Likely);
         }
         let least = match on {
-            " on " if habits.on > 0 || habits.is_placed => Strength::Word,
+            " on " if habits.on > 0 || habits.front == Front::Label => Strength::Word,
             " on " | " about " | " sur " | " über " | " sobre " => Strength::Given,
             _ => Strength::Full,
         };

@@ -24,8 +24,29 @@ pub(in crate::extract) struct Habits {
     pub(super) is_lower: bool,
     /// Whether the file has one heading.
     pub(super) is_only: bool,
-    /// Whether the heading has a number or a kind before it, and so is a talk.
-    pub(super) is_placed: bool,
+    /// What stands before the heading at hand.
+    pub(super) front: Front,
+}
+
+/// What stands before a heading that makes it the line of a talk.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Front {
+    #[default]
+    Nothing,
+    /// A time of the day.
+    Time,
+    /// A number or a kind.
+    Label,
+}
+
+impl Front {
+    pub(super) fn of(is_labeled: bool, is_timed: bool) -> Self {
+        match (is_labeled, is_timed) {
+            (true, _) => Self::Label,
+            (false, true) => Self::Time,
+            (false, false) => Self::Nothing,
+        }
+    }
 }
 
 /// Of the headings with a sign, how many have a person on its sides.
@@ -122,9 +143,9 @@ impl Habits {
         self
     }
 
-    /// The same for a heading that has a number or a kind before it.
-    pub(super) fn beside_a_label(&self, is_placed: bool) -> Self {
-        Self { is_placed, ..*self }
+    /// The same for a heading with something before it.
+    pub(super) fn behind(&self, front: Front) -> Self {
+        Self { front, ..*self }
     }
 
     pub(super) fn sides(&self, sign: Sign) -> Sides {

@@ -4,6 +4,7 @@
 //! sides; when both could be names, by what the other headings do.
 
 use super::super::names::{self, Strength};
+use super::habits::Front;
 use super::{CLOSING, Habits, OPENING, Split, names_and_title};
 use crate::text::Pairs;
 
@@ -264,9 +265,9 @@ fn least(sign: Sign, n_people: usize, title: &str, habits: &Habits) -> Strength 
     if sides.left.max(sides.right) > 1 {
         return Strength::Given;
     }
-    match (is_title, habits.is_placed) {
+    match (is_title, habits.front != Front::Nothing) {
         (true, true) => Strength::Likely,
-        (true, false) => Strength::Full,
-        (false, _) => Strength::Sure,
+        (true, false) | (false, true) => Strength::Full,
+        (false, false) => Strength::Sure,
     }
 }

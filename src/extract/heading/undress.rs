@@ -20,7 +20,7 @@ pub(in crate::extract) struct Undressed {
     /// Whom the label names: `Keynote (S): T`.
     pub(super) people: Vec<String>,
     pub(super) is_numbered: bool,
-    pub(super) time: Option<String>,
+    pub(in crate::extract) time: Option<String>,
     pub(super) track: Option<String>,
 }
 
