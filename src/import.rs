@@ -55,7 +55,7 @@ impl Source {
 #[derive(Debug, thiserror::Error)]
 pub enum ImportError {
     /// A path cannot be read or written.
-    #[error("{}: {source}", path.display())]
+    #[error("read or write {}", path.display())]
     Io {
         /// Which.
         path: PathBuf,
@@ -63,7 +63,7 @@ pub enum ImportError {
         source: std::io::Error,
     },
     /// The source holds nothing of the kind that was asked for.
-    #[error("{}: no {what} found here: {remedy}", path.display())]
+    #[error("import {}: it holds no {what}: {remedy}", path.display())]
     Empty {
         /// Where it was looked for.
         path: PathBuf,
@@ -73,7 +73,7 @@ pub enum ImportError {
         remedy: &'static str,
     },
     /// A single file that is the whole source is not what it should be.
-    #[error("{}: {message}", path.display())]
+    #[error("read {}: {message}", path.display())]
     Broken {
         /// The file.
         path: PathBuf,

@@ -308,3 +308,44 @@ fn a_search_in_an_empty_corpus_finds_nothing_and_is_no_error() {
     let run = archive.run(&["search", "tides"]);
     assert_eq!(run.code, Some(1), "{run:?}");
 }
+
+#[test]
+#[expect(clippy::disallowed_methods, reason = "the test's own files")]
+fn an_import_keeps_edits_and_says_so() {
+    let archive = archive();
+    let folder = tempfile::tempdir().unwrap();
+    let source = folder.path().join("schedule.json");
+    let write = |title: &str| {
+        let schedule = format!(
+            r#"{{"schedule": {{"conference": {{"acronym": "kelp", "title": "Kelp Days 2020",
+                "days": [{{"date": "2020-06-03", "rooms": {{"Hall": [
+                    {{"guid": "g", "title": "{title}", "start": "10:00"}}]}}}}]}}}}}}"#
+        );
+        std::fs::write(&source, schedule).unwrap();
+    };
+    let into = folder.path().join("notes");
+    let import = || {
+        let arguments = [source.as_os_str(), into.as_os_str()].map(|path| path.to_str().unwrap());
+        archive.run(&["import", "schedule", arguments[0], "--into", arguments[1]])
+    };
+    write("Tides");
+    let run = import();
+    assert_eq!(run.code, Some(0), "{run:?}");
+    assert!(run.stdout.contains("1 record of 1 event"), "{run:?}");
+    let note = into.join("kelp-days-2020.md");
+    let note = if note.is_file() {
+        note
+    } else {
+        into.join("kelp-2020.md")
+    };
+    std::fs::write(&note, "mine").unwrap();
+    assert_eq!(import().code, Some(0));
+    write("Other tides");
+    let run = import();
+    assert_eq!(run.code, Some(1), "{run:?}");
+    assert!(run.stderr.contains("import again"), "{run:?}");
+    assert_eq!(std::fs::read_to_string(&note).unwrap(), "mine");
+    let run = archive.run(&["import", "pyvideo", "nowhere", "--into", "x"]);
+    assert_eq!(run.code, Some(2));
+    assert!(run.stderr.contains("nowhere"), "{run:?}");
+}

@@ -111,6 +111,6 @@ fn what_is_no_schedule_is_told_with_its_path() {
     ] {
         let files = Files::from([(name.to_owned(), text.as_bytes().to_vec())]);
         let error = read(Path::new(name), &files).unwrap_err().to_string();
-        assert!(error.starts_with(name), "{error}");
+        assert!(error.starts_with(&format!("read {name}: ")), "{error}");
     }
 }
