@@ -6,12 +6,12 @@
 //! it can be read as plain text, as lines, as links or as HTML afterwards.
 //! Link definitions hold for the whole file.
 
+mod fence;
+
 use std::cell::RefCell;
 use std::ops::Range;
 
-use pulldown_cmark::{
-    BrokenLink, CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag,
-};
+use pulldown_cmark::{BrokenLink, CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag};
 
 use super::diagnostic::Diagnostic;
 
@@ -20,9 +20,6 @@ const MAX_DEPTH: usize = 64;
 
 /// At most so many dangling references are reported for one note.
 const MAX_DANGLING: usize = 50;
-
-/// A longer word behind a fence names no language.
-const MAX_LANGUAGE_BYTES: usize = 24;
 
 /// A whole file: its text, and the blocks below its front matter.
 #[derive(Clone, Debug)]
@@ -372,7 +369,7 @@ fn element(tag: Tag<'_>) -> Element {
             HeadingLevel::H6 => 6,
         }),
         Tag::BlockQuote(_) => Element::Quote,
-        Tag::CodeBlock(kind) => Element::Code(language(&kind)),
+        Tag::CodeBlock(kind) => Element::Code(fence::language(&kind)),
         Tag::HtmlBlock => Element::RawHtml,
         Tag::List(start) => Element::List(start),
         Tag::Item => Element::Item,
@@ -387,19 +384,6 @@ fn element(tag: Tag<'_>) -> Element {
         Tag::Image { dest_url, .. } => Element::Image(dest_url.as_ref().into()),
         _ => Element::Paragraph,
     }
-}
-
-/// The language that a fence names: the first word behind it, when it is one.
-fn language(kind: &CodeBlockKind<'_>) -> Option<Box<str>> {
-    let CodeBlockKind::Fenced(info) = kind else {
-        return None;
-    };
-    let word = info
-        .split(|c: char| c.is_whitespace() || matches!(c, ',' | '{' | '}' | ':'))
-        .map(|word| word.trim_start_matches('.'))
-        .find(|word| !word.is_empty())?;
-    let is_name = |c: char| c.is_ascii_alphanumeric() || matches!(c, '+' | '#' | '.' | '-' | '_');
-    (word.len() <= MAX_LANGUAGE_BYTES && word.chars().all(is_name)).then(|| word.into())
 }
 
 #[cfg(test)]
