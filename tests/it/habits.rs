@@ -1,5 +1,5 @@
 //! How well the program understands notes of invented authors: what it says of
-//! the three sets in `tests/habits`, against what a careful reader wrote down.
+//! the sets in `tests/habits`, against what a careful reader wrote down.
 
 use std::collections::BTreeSet;
 use std::fs::File;
@@ -28,7 +28,7 @@ const MEASURES: [&str; 10] = [
 ];
 
 /// The least that each set must reach. Raise them when the program gets better.
-const FLOORS: [(&str, [f64; 10]); 3] = [
+const FLOORS: [(&str, [f64; 10]); 4] = [
     (
         "open",
         [0.98, 0.98, 0.98, 0.95, 0.98, 0.96, 0.97, 0.98, 0.98, 0.98],
@@ -40,6 +40,10 @@ const FLOORS: [(&str, [f64; 10]); 3] = [
     (
         "fresh",
         [0.97, 0.87, 0.92, 0.90, 0.95, 0.90, 0.98, 0.89, 0.89, 0.95],
+    ),
+    (
+        "late",
+        [0.93, 0.77, 0.84, 0.84, 0.91, 0.68, 0.97, 0.90, 0.90, 0.96],
     ),
 ];
 
