@@ -14,6 +14,7 @@ mod complete;
 mod count;
 mod directory;
 mod document;
+mod explain;
 mod facet;
 mod feedback;
 mod generation;
@@ -35,6 +36,7 @@ mod trust;
 mod writer;
 
 pub use complete::Completion;
+pub use explain::{Explanation, How, Place, Reason};
 pub use facet::{Facet, FacetCount, FacetCounts, FacetValue};
 pub use generation::Generation;
 pub use highlight::Highlighter;

@@ -8,7 +8,9 @@ use clap::Args;
 use super::output::remark;
 use super::{CorpusFlag, IndexFlag, Outcome, Output, load_config};
 use crate::catalog::{SpeakerId, TagId, TopicId};
-use crate::index::{Facet, Filters, Generation, Hit, Hits, Index, SearchRequest, Sort};
+use crate::index::{
+    Explanation, Facet, Filters, Generation, Hit, Hits, Index, SearchRequest, Sort,
+};
 use crate::query::Query;
 use crate::telemetry::escaped_whole;
 use crate::text::Slug;
@@ -32,6 +34,9 @@ pub(super) struct SearchFlags {
     /// Most hits to print.
     #[arg(long, value_name = "N", default_value_t = 10)]
     limit: usize,
+    /// Say of each hit why it is one: words, fields, corrections, parts of the score.
+    #[arg(long)]
+    explain: bool,
     #[command(flatten)]
     index: IndexFlag,
     #[command(flatten)]
@@ -88,12 +93,18 @@ pub(super) fn run(flags: SearchFlags, output: &mut Output) -> anyhow::Result<Out
         correct: true,
     };
     let hits = generation.search(&request);
+    let took_us = started.elapsed().as_micros() as u64;
+    let explanations = if flags.explain {
+        generation.explain(&request)
+    } else {
+        Vec::new()
+    };
     if flags.json {
-        let took_us = started.elapsed().as_micros() as u64;
-        output.json(&SearchAnswer::new(&hits, generation.number(), took_us))?;
+        let answer = SearchAnswer::new(&hits, generation.number(), took_us);
+        output.json(&answer.explained(&explanations))?;
     } else {
         tell_ignored(&hits, &request);
-        print(&hits, output)?;
+        print(&hits, &explanations, output)?;
     }
     Ok(match hits.total {
         0 => Outcome::Found,
@@ -183,9 +194,19 @@ fn tell_ignored(hits: &Hits, request: &SearchRequest) {
     }
 }
 
-fn print(hits: &Hits, output: &mut Output) -> io::Result<()> {
-    for hit in &hits.hits {
+fn print(hits: &Hits, explanations: &[Explanation], output: &mut Output) -> io::Result<()> {
+    for (at, hit) in hits.hits.iter().enumerate() {
         print_hit(hit, output)?;
+        for reason in explanations.get(at).iter().flat_map(|e| &e.reasons) {
+            let told = reason.told();
+            writeln!(
+                output,
+                "    {:>3} %  {}",
+                reason.percent(),
+                escaped_whole(&told)
+            )?;
+        }
+        writeln!(output)?;
     }
     let shown = hits.hits.len();
     match hits.total {
@@ -221,7 +242,7 @@ fn print_hit(hit: &Hit, output: &mut Output) -> io::Result<()> {
     }
     writeln!(
         output,
-        "    {}:{}\n",
+        "    {}:{}",
         escaped_whole(session.path.as_str()),
         session.line
     )

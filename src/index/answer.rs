@@ -32,6 +32,10 @@ pub(super) struct Answer {
     pub(super) query: Query,
     pub(super) correction: Option<Correction>,
     pub(super) suggestion: Option<Correction>,
+    /// How many of its words were demanded.
+    pub(super) demand: Demand,
+    /// Words that raised the score beside its own, with their weights.
+    pub(super) more: Vec<(String, f32)>,
 }
 
 /// Asks until something is found or nothing is left to try.
@@ -47,13 +51,15 @@ pub(super) fn answer(
         deadline,
     };
     let free = FreeWords::of(&request.query.root, generation.languages());
-    let collected = asker.ask(&request.query, &free, free.demand())?;
+    let (collected, more) = asker.ask(&request.query, &free, free.demand())?;
     let n_matches = collected.n_matches;
     let mut answer = Answer {
         collected,
         query: request.query.clone(),
         correction: None,
         suggestion: None,
+        demand: free.demand(),
+        more,
     };
     if !request.correct || n_matches > FEW || request.query.is_empty() {
         return Ok(answer);
@@ -92,17 +98,20 @@ impl Asker<'_> {
             if self.count(&spelling.query)? == 0 {
                 continue;
             }
+            let (collected, more) = self.ask(&spelling.query, &free, free.demand())?;
             return Ok(Answer {
-                collected: self.ask(&spelling.query, &free, free.demand())?,
+                collected,
                 query: spelling.query.clone(),
                 correction: Some(spelling.into_correction()),
                 suggestion: None,
+                demand: free.demand(),
+                more,
             });
         }
         if free.demand() == Demand::Some || !free.can_relax() {
             return Ok(nothing);
         }
-        let collected = self.ask(&nothing.query, free, Demand::Some)?;
+        let (collected, more) = self.ask(&nothing.query, free, Demand::Some)?;
         if collected.n_matches == 0 {
             return Ok(nothing);
         }
@@ -112,11 +121,19 @@ impl Asker<'_> {
                 query: nothing.query.text.clone(),
                 reason: "no talk has all of these words, so these have some of them".to_owned(),
             }),
+            demand: Demand::Some,
+            more,
             ..nothing
         })
     }
 
-    fn ask(&self, query: &Query, free: &FreeWords, demand: Demand) -> tantivy::Result<Collected> {
+    /// The matches, and the words that raised the score beside the query's own.
+    fn ask(
+        &self,
+        query: &Query,
+        free: &FreeWords,
+        demand: Demand,
+    ) -> tantivy::Result<(Collected, Vec<(String, f32)>)> {
         let request = self.request;
         let offset = request.offset.min(MAX_RESULT_WINDOW);
         let n_best = (offset + request.limit).min(MAX_RESULT_WINDOW);
@@ -137,7 +154,8 @@ impl Asker<'_> {
             n_best,
             counts_facets: request.facet_limit > 0,
         };
-        self.collect(query, free, demand, &more, &pass)
+        let collected = self.collect(query, free, demand, &more, &pass)?;
+        Ok((collected, more))
     }
 
     /// How many sessions match a query.

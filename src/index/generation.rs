@@ -25,6 +25,7 @@ use super::column::{ColumnCache, SegmentColumns, TALKS, ValueId, column_of};
 use super::complete::Names;
 use super::count::nonzero;
 use super::document::event_unit;
+use super::explain::Explanation;
 use super::facet::{Facet, FacetValue};
 use super::hits::{EventHit, Hits, SearchRequest};
 use super::record::{EventSummary, IndexedSession, NoteRecord, Related, SessionCard, Stats};
@@ -145,6 +146,13 @@ impl Generation {
     /// Searches.
     pub fn search(&self, request: &SearchRequest) -> Hits {
         sound(search(self, request))
+    }
+
+    /// Why the hits of a request are hits: one explanation for each, in their
+    /// order, as far as time suffices. Asks once more what the search asked,
+    /// so it is for the few hits that somebody wants to have explained.
+    pub fn explain(&self, request: &SearchRequest) -> Vec<Explanation> {
+        sound(super::explain::explain(self, request))
     }
 
     /// Every session of a talk in date order; empty when there is no such talk.

@@ -76,7 +76,8 @@ impl Planner<'_> {
         Box::new(ConstScoreQuery::new(Box::new(sessions), 0.0))
     }
 
-    fn node(&self, node: &Node) -> Box<dyn EngineQuery> {
+    /// The engine's query for one node.
+    pub(super) fn node(&self, node: &Node) -> Box<dyn EngineQuery> {
         match node {
             Node::All => Box::new(AllQuery),
             Node::Word {
@@ -183,7 +184,7 @@ impl Planner<'_> {
     }
 
     /// The stem terms of a word in every language of the archive.
-    fn stems(&self, unit: &Term) -> Vec<String> {
+    pub(super) fn stems(&self, unit: &Term) -> Vec<String> {
         let mut stems: Vec<String> = Vec::new();
         if unit.kind != TermKind::Word {
             return stems;
@@ -280,6 +281,14 @@ impl Planner<'_> {
         Box::new(BooleanQuery::new(clauses))
     }
 
+    /// The words that a prefix stands for in a field; none when they cannot be read.
+    pub(super) fn words_that_begin(&self, prefix: &str, field: Option<Field>) -> Vec<String> {
+        let field = field.map_or(Some(self.fields.all), |field| self.fields.text_field(field));
+        field
+            .and_then(|field| self.words_with_prefix(field, prefix).ok())
+            .unwrap_or_default()
+    }
+
     fn words_with_prefix(&self, field: EngineField, prefix: &str) -> tantivy::Result<Vec<String>> {
         let mut found: std::collections::BTreeMap<String, u64> = std::collections::BTreeMap::new();
         for reader in self.searcher.segment_readers() {
@@ -334,6 +343,9 @@ fn term(field: EngineField, text: &str) -> Box<dyn EngineQuery> {
 }
 
 fn boosted(query: Box<dyn EngineQuery>, boost: f32) -> Box<dyn EngineQuery> {
+    if (boost - 1.0).abs() < f32::EPSILON {
+        return query;
+    }
     Box::new(BoostQuery::new(query, boost))
 }
 

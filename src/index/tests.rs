@@ -18,6 +18,8 @@ use crate::note::{Html, NotePath};
 use crate::query::Query;
 use crate::text::Slug;
 
+mod explain;
+
 /// A session in few words, for tests.
 #[derive(Clone, Debug, Default)]
 struct Sketch {

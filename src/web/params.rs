@@ -54,6 +54,8 @@ pub(super) struct SearchParams {
     pub(super) page: usize,
     /// `exact=1`: no correction.
     pub(super) is_exact: bool,
+    /// `explain=1`: each hit says why it is one.
+    pub(super) is_explained: bool,
 }
 
 impl Default for SearchParams {
@@ -64,6 +66,7 @@ impl Default for SearchParams {
             sort: Sort::default(),
             page: 1,
             is_exact: false,
+            is_explained: false,
         }
     }
 }
@@ -87,6 +90,7 @@ impl SearchParams {
                 "sort" => sort = sort.or(Some(value.into_owned())),
                 "page" => page = page.or(Some(value.into_owned())),
                 "exact" => params.is_exact |= value == "1",
+                "explain" => params.is_explained |= value == "1",
                 "from" => years.from = years.from.or(parse_year(&value)),
                 "to" => years.to = years.to.or(parse_year(&value)),
                 name => {
@@ -155,6 +159,9 @@ impl SearchParams {
         }
         if self.is_exact {
             push("exact", "1");
+        }
+        if self.is_explained {
+            push("explain", "1");
         }
         url
     }
@@ -302,6 +309,8 @@ mod tests {
             ),
             ("exact=1", "/search?exact=1"),
             ("exact=0", "/search"),
+            ("explain=1&q=a", "/search?q=a&explain=1"),
+            ("explain=yes", "/search"),
             ("sort=price&page=-3&colour=red&%00", "/search"),
             ("page=0", "/search"),
             ("page=99999999999999999999", "/search"),
@@ -408,8 +417,9 @@ mod tests {
             Sort::Speaker,
         ]);
         let q = "([^\\s].{0,40})?";
-        (q, filters, sort, 1..=MAX_RESULT_WINDOW, any::<bool>()).prop_map(
-            |(q, chosen, sort, page, is_exact)| {
+        let flags = any::<(bool, bool)>();
+        (q, filters, sort, 1..=MAX_RESULT_WINDOW, flags).prop_map(
+            |(q, chosen, sort, page, (is_exact, is_explained))| {
                 let mut filters = Filters::default();
                 for (n, value) in chosen {
                     filters.add(Facet::ALL[n], &value);
@@ -420,6 +430,7 @@ mod tests {
                     sort,
                     page,
                     is_exact,
+                    is_explained,
                 }
             },
         )

@@ -3,13 +3,13 @@
 use jiff::civil::Date;
 
 use super::types::{
-    AssignedTopic, Correction, Entry, Event, EventItem, EventSession, FacetCount, Hit, Ignored,
-    ListedSession, Named, NoteRef, Part, Resource, SearchAnswer, SessionSpeaker, Snippet, Talk,
-    TalkSession,
+    AssignedTopic, Correction, Entry, Event, EventItem, EventSession, Explain, FacetCount, Hit,
+    Ignored, ListedSession, Named, NoteRef, Part, Reason, Resource, SearchAnswer, SessionSpeaker,
+    Snippet, Talk, TalkSession,
 };
 use crate::catalog;
 use crate::extract::EntrySource;
-use crate::index::{EventRef, EventSummary, Facet, Hits, IndexedSession, SessionCard};
+use crate::index::{EventRef, EventSummary, Explanation, Facet, Hits, IndexedSession, SessionCard};
 use crate::web::body::session_html;
 use crate::web::mark::Marked;
 
@@ -101,6 +101,34 @@ impl SearchAnswer {
     }
 }
 
+impl SearchAnswer {
+    /// The same with the reasons of its hits, which are in the order of the hits.
+    #[must_use]
+    pub fn explained(mut self, explanations: &[Explanation]) -> Self {
+        for (hit, explanation) in self.hits.iter_mut().zip(explanations) {
+            hit.explain = Some(explanation.into());
+        }
+        self
+    }
+}
+
+impl From<&Explanation> for Explain {
+    fn from(explanation: &Explanation) -> Self {
+        let reasons = explanation.reasons.iter().map(|reason| Reason {
+            asked: reason.asked.clone(),
+            typed: reason.typed.clone(),
+            field: reason.place.as_str(),
+            found: reason.found.clone(),
+            how: reason.how.as_str(),
+            because: reason.because.clone(),
+            share: reason.share,
+        });
+        Self {
+            reasons: reasons.collect(),
+        }
+    }
+}
+
 impl From<&crate::index::FacetCount> for FacetCount {
     fn from(count: &crate::index::FacetCount) -> Self {
         Self {
@@ -134,6 +162,7 @@ impl From<&crate::index::Hit> for Hit {
                 anchor: hit.anchor.clone(),
             },
             score: hit.score,
+            explain: None,
         }
     }
 }

@@ -37,6 +37,7 @@ const FACET_VALUES: usize = 20;
         ("page" = Option<usize>, Query, description = "Page, from 1"),
         ("limit" = Option<usize>, Query, description = "Hits on a page, 1 to 100"),
         ("exact" = Option<String>, Query, description = "1: do not correct the query"),
+        ("explain" = Option<String>, Query, description = "1: say of each hit why it is one"),
     ),
     responses((status = 200, body = SearchAnswer), (status = 400, body = ErrorBody), (status = 503, body = ErrorBody)),
 )]
@@ -56,7 +57,11 @@ pub(super) async fn search(
         let took_us = u64::try_from(start.elapsed().as_micros()).unwrap_or(u64::MAX);
         // A part of the archive is no answer: its counts would be believed.
         let is_whole = !hits.is_partial;
-        is_whole.then(|| SearchAnswer::new(&hits, generation.number(), took_us))
+        let answer = is_whole.then(|| SearchAnswer::new(&hits, generation.number(), took_us))?;
+        if !params.is_explained {
+            return Some(answer);
+        }
+        Some(answer.explained(&generation.explain(&request)))
     });
     answer.await?.map(Json).ok_or(ApiError::Busy)
 }

@@ -42,7 +42,7 @@ async fn every_described_shape_is_defined() {
         assert!(schemas.contains_key(name), "{name}");
     }
     let names: Vec<&str> = schemas.keys().map(String::as_str).collect();
-    insta::assert_snapshot!(names.join(" "), @"AssignedTopic Correction Entry ErrorAnswer ErrorBody Event EventItem EventSession FacetCount Hit Ignored Link List_EventItem List_SeriesItem List_SpeakerItem List_TagItem List_TalkItem List_TopicItem ListedSession Named NoteRef Part Resource SearchAnswer Series SeriesItem SessionSpeaker Snippet Speaker SpeakerItem Tag TagItem Talk TalkItem TalkSession Topic TopicItem");
+    insta::assert_snapshot!(names.join(" "), @"AssignedTopic Correction Entry ErrorAnswer ErrorBody Event EventItem EventSession Explain FacetCount Hit Ignored Link List_EventItem List_SeriesItem List_SpeakerItem List_TagItem List_TalkItem List_TopicItem ListedSession Named NoteRef Part Reason Resource SearchAnswer Series SeriesItem SessionSpeaker Snippet Speaker SpeakerItem Tag TagItem Talk TalkItem TalkSession Topic TopicItem");
 }
 
 #[tokio::test]

@@ -15,7 +15,9 @@ pub use entity::{
     SessionSpeaker, Speaker, Tag, Talk, TalkSession, Topic,
 };
 pub use list::{EventItem, List, SeriesItem, SpeakerItem, TagItem, TalkItem, TopicItem};
-pub use search::{Correction, FacetCount, Hit, Ignored, NoteRef, SearchAnswer, Snippet};
+pub use search::{
+    Correction, Explain, FacetCount, Hit, Ignored, NoteRef, Reason, SearchAnswer, Snippet,
+};
 
 /// Why there is no answer.
 #[derive(Debug, Serialize, ToSchema)]

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::catalog::{EventId, TalkId};
-use crate::index::{Hit, SessionCard};
+use crate::index::{Explanation, Hit, SessionCard};
 use crate::text;
 use crate::web::cite;
 use crate::web::mark::Marked;
@@ -37,6 +37,8 @@ pub(crate) struct Entry {
     pub(crate) sections: Vec<SectionLink>,
     pub(crate) more_sections: Option<Link>,
     pub(crate) topics: Vec<Link>,
+    /// Why it was found, each line with its part of the score: `42 %`.
+    pub(crate) why: Vec<(String, String)>,
     pub(crate) coins: String,
 }
 
@@ -57,6 +59,8 @@ pub(crate) type AnchorPrefixes = BTreeMap<(TalkId, EventId), String>;
 pub(crate) struct Found<'a> {
     pub(crate) params: &'a SearchParams,
     pub(crate) prefixes: &'a AnchorPrefixes,
+    /// Why each hit is one, in the order of the hits; empty unless it was asked for.
+    pub(crate) explanations: &'a [Explanation],
     pub(crate) base_url: &'a str,
 }
 
@@ -93,6 +97,7 @@ impl Entry {
                 .take(MAX_TOPICS)
                 .map(|topic| Link::new(topic.id.url(), &topic.name))
                 .collect(),
+            why: Vec::new(),
             coins: cite::coins(card, base_url),
         }
     }
@@ -139,32 +144,48 @@ impl Entry {
     }
 }
 
+fn why(explanation: &Explanation) -> Vec<(String, String)> {
+    let reasons = explanation.reasons.iter();
+    let share = |percent: u8| match percent {
+        0 => String::new(),
+        percent => format!("{percent} %"),
+    };
+    reasons
+        .map(|reason| (reason.told(), share(reason.percent())))
+        .collect()
+}
+
 /// The address of a talk's page that a search leads to: it takes the search
 /// along, for the marks and for the way back.
 fn talk_url(card: &SessionCard, params: &SearchParams) -> String {
     if params.q.is_empty() || params.q.len() > MAX_CARRIED_BYTES {
         return card.talk.url();
     }
-    params.url(&card.talk.url())
+    let carried = SearchParams {
+        is_explained: false,
+        ..params.clone()
+    };
+    carried.url(&card.talk.url())
 }
 
 /// The entries of one page of hits: sessions of one talk become one entry, the
 /// best one, which names the other events.
 pub(crate) fn fold(hits: &[Hit], search: &Found<'_>) -> Vec<Entry> {
-    let mut folded: Vec<(&Hit, Vec<&SessionCard>)> = Vec::with_capacity(hits.len());
-    for hit in hits {
+    let mut folded: Vec<(usize, &Hit, Vec<&SessionCard>)> = Vec::with_capacity(hits.len());
+    for (at, hit) in hits.iter().enumerate() {
         let same = folded
             .iter_mut()
-            .find(|(best, _)| best.session.talk == hit.session.talk);
+            .find(|(_, best, _)| best.session.talk == hit.session.talk);
         match same {
-            Some((_, others)) => others.push(&hit.session),
-            None => folded.push((hit, Vec::new())),
+            Some((.., others)) => others.push(&hit.session),
+            None => folded.push((at, hit, Vec::new())),
         }
     }
     folded
         .into_iter()
-        .map(|(best, others)| {
+        .map(|(at, best, others)| {
             let mut entry = Entry::of_hit(best, search);
+            entry.why = search.explanations.get(at).map_or_else(Vec::new, why);
             let mut events: Vec<String> = others.iter().map(|o| o.event.name.clone()).collect();
             events.dedup();
             entry.also = (!events.is_empty()).then(|| {

@@ -17,7 +17,7 @@ use axum::extract::State;
 use super::entry::{AnchorPrefixes, Entry, Found, fold};
 use super::talk::anchor_prefixes;
 use crate::catalog::{SpeakerId, TopicId};
-use crate::index::{EventHit, Facet, FacetValue, Generation, Hits, Sort};
+use crate::index::{EventHit, Explanation, Facet, FacetValue, Generation, Hits, Sort};
 use crate::text::{self, Slug};
 use crate::web::cache::CachePolicy;
 use crate::web::error::PageError;
@@ -71,6 +71,7 @@ pub(super) struct Answer {
     pub(super) straight: Option<Straight>,
     pub(super) events: Vec<EventHit>,
     pub(super) prefixes: AnchorPrefixes,
+    pub(super) explanations: Vec<Explanation>,
     pub(super) nothing: Option<Nothing>,
 }
 
@@ -105,6 +106,9 @@ pub(in crate::web) struct SearchPage {
     sorts: Vec<(&'static str, &'static str, bool)>,
     entries: Vec<Entry>,
     pagination: Option<Pagination>,
+    /// Where each hit says why it is one; `None` when it does so here, or when
+    /// nothing was asked for.
+    explained: Option<String>,
     nothing: Option<Nothing>,
 }
 
@@ -138,6 +142,11 @@ impl SearchPage {
             straight: straight(&params.q, generation),
             events: events(params, generation),
             prefixes: prefixes(&hits, generation),
+            explanations: if params.is_explained {
+                generation.explain(&params.request(PER_PAGE, 0))
+            } else {
+                Vec::new()
+            },
             hits,
             took,
             labels,
@@ -157,6 +166,7 @@ impl SearchPage {
         let found = Found {
             params,
             prefixes: &answer.prefixes,
+            explanations: &answer.explanations,
             base_url: &facts.site.base_url,
         };
         let n_filters = params.filters.iter().map(|(_, values)| values.len()).sum();
@@ -186,6 +196,7 @@ impl SearchPage {
             sorts: sorts(params),
             entries: fold(&hits.hits, &found),
             pagination,
+            explained: explained(params),
             nothing: answer.nothing,
         }
     }
@@ -206,6 +217,18 @@ fn event_link(hit: &EventHit) -> (Link, Marked) {
         anchor => format!("{}#{anchor}", hit.id.url()),
     };
     (Link::new(url, &hit.name), Marked::snippet(&hit.snippet))
+}
+
+/// The same page with the reasons of its hits.
+fn explained(params: &SearchParams) -> Option<String> {
+    let is_offered = !params.q.is_empty() && !params.is_explained;
+    is_offered.then(|| {
+        let explained = SearchParams {
+            is_explained: true,
+            ..params.clone()
+        };
+        explained.url("/search")
+    })
 }
 
 fn exact(params: &SearchParams) -> SearchParams {

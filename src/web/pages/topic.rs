@@ -179,6 +179,7 @@ impl SubjectPage {
         let within = SearchParams::default().with(subject.facet, &subject.value.value);
         let own = TopicId::parse(&subject.value.value).filter(|_| is_topic);
         let found = Found {
+            explanations: &[],
             params: &SearchParams::default(),
             prefixes: &AnchorPrefixes::new(),
             base_url: &facts.site.base_url,

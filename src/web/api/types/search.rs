@@ -53,6 +53,35 @@ pub struct Hit {
     pub snippet: Snippet,
     /// Comparable within this answer only.
     pub score: f32,
+    /// Why it is a hit; only with `explain=1`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub explain: Option<Explain>,
+}
+
+/// Why a session is a hit.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Explain {
+    /// The reasons, those that gave the most first.
+    pub reasons: Vec<Reason>,
+}
+
+/// One reason.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Reason {
+    /// The word or phrase that was asked for; empty for what the whole query gave.
+    pub asked: String,
+    /// What was typed in its place, when its spelling was corrected.
+    pub typed: Option<String>,
+    /// Where it was found: `text`, `title`, `speaker`, `heading`, `topic`, `event`, `series`, `tag`, `place`, `qa`, `quote`, `code`, `kind`, `language`, `has` or `year`.
+    pub field: &'static str,
+    /// How it stands there, up to three forms of it.
+    pub found: Vec<String>,
+    /// `exact`, `stem`, `prefix`, `phrase`, `alias`, `range`, `together`, `related` or `whole-title`.
+    pub how: &'static str,
+    /// Whose other name was found, or why the topic is one of this session.
+    pub because: Option<String>,
+    /// Part of the score, from 0 to 1.
+    pub share: f32,
 }
 
 /// A place in a note.

@@ -2,7 +2,7 @@ use std::time::Duration;
 
 use super::super::samples::{Rendered, facts, hits};
 use super::*;
-use crate::index::Correction;
+use crate::index::{Correction, Explanation, How, Place, Reason};
 use crate::query::Ignored;
 
 fn answer(hits: Hits) -> Answer {
@@ -17,6 +17,7 @@ fn answer(hits: Hits) -> Answer {
         straight: None,
         events: Vec::new(),
         prefixes: AnchorPrefixes::new(),
+        explanations: Vec::new(),
         nothing: None,
     }
 }
@@ -202,6 +203,39 @@ fn what_was_understood_is_said() {
     );
     assert_eq!(page.attributes("#q", "value"), ["lanters year:soon"]);
     assert!(page.attributes(".told a", "href")[0].ends_with("&exact=1"));
+}
+
+#[test]
+fn a_hit_says_why_it_is_one_when_asked() {
+    let explained = page("q=tides", hits());
+    assert!(explained.all(".why").is_empty());
+    let asks = explained.attributes("main > p > a", "href");
+    assert_eq!(asks, ["/search?q=tides&explain=1"]);
+
+    let reason = |share| Reason {
+        asked: "tides".to_owned(),
+        typed: None,
+        place: Place::Text,
+        found: vec!["tide".to_owned()],
+        how: How::Stem,
+        because: None,
+        share,
+    };
+    let mut answer = answer(hits());
+    answer.explanations = vec![Explanation {
+        reasons: vec![reason(0.9), reason(0.001)],
+    }];
+    let params = SearchParams::parse("q=tides&explain=1");
+    let page = Rendered::of(&SearchPage::new(&params, answer, &facts()));
+    assert_eq!(
+        page.texts(".why li"),
+        [
+            "“tides” as “tide” in the notes 90 %",
+            "“tides” as “tide” in the notes"
+        ]
+    );
+    assert!(page.attributes("main > p > a", "href").is_empty());
+    assert!(!page.attributes("h3 a", "href")[0].contains("explain"));
 }
 
 #[test]
