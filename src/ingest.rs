@@ -92,6 +92,9 @@ pub struct Ingester {
     /// Number of the newest generation that was committed here.
     last_number: u64,
     manifest: Manifest,
+    /// Whether the manifest was read from the index. That takes a while for a
+    /// large archive, which is served meanwhile.
+    is_manifest_read: bool,
     decisions: Decisions,
     generations: channel::Sender<Option<Arc<Generation>>>,
     vitals: Arc<Vitals>,
@@ -147,9 +150,8 @@ impl Ingester {
     ) -> Result<Self, IngestError> {
         let (index, writer) = Index::open(index_folder)?;
         let generation = index.generation()?;
-        let manifest = Manifest::from_records(generation.notes());
         // An empty index is no answer yet: the first scan may find notes.
-        let first = (!manifest.is_empty()).then(|| Arc::clone(&generation));
+        let first = generation.has_notes().then(|| Arc::clone(&generation));
         Ok(Self {
             last_number: generation.number(),
             corpus: corpus.to_owned(),
@@ -157,7 +159,8 @@ impl Ingester {
             writer: Some(writer),
             decisions: Decisions::parse(index.curation_files()?),
             generation,
-            manifest,
+            manifest: Manifest::default(),
+            is_manifest_read: false,
             generations: channel::Sender::new(first),
             vitals,
             stop: Arc::new(AtomicBool::new(false)),
@@ -181,7 +184,7 @@ impl Ingester {
 
     /// Whether the index knows no note.
     pub fn is_empty(&self) -> bool {
-        self.manifest.is_empty()
+        !self.generation.has_notes()
     }
 
     /// Whether there are notes to look at again soon: they could not be read,
@@ -247,6 +250,10 @@ impl Ingester {
             Some(writer) => (writer, scope),
             None => (self.reopen()?, Scope::Whole),
         };
+        if !self.is_manifest_read {
+            self.manifest = Manifest::from_records(self.generation.notes());
+            self.is_manifest_read = true;
+        }
         let result = self.update(&mut writer, scope);
         if !matches!(result, Err(IngestError::Index(_) | IngestError::Stopped)) {
             self.writer = Some(writer);
@@ -301,14 +308,14 @@ impl Ingester {
             stop: &self.stop,
             reread,
         });
-        batch.read(&changes)?;
-        batch.hold(&held);
         // First, since sessions are indexed with the names that it knows. A
         // first generation is committed even when it is empty: it says that
         // the corpus was looked at.
         if decided.is_some() || self.generation.number() == 0 {
             writer.put_curation(&decisions.files)?;
         }
+        batch.read(&changes, writer)?;
+        batch.hold(&held);
         let written = batch.write(writer)?;
         let has_changed =
             decided.is_some() || written.outcome.has_news || self.generation.number() == 0;
@@ -388,10 +395,10 @@ impl Ingester {
         // A reader's copy of a page is told apart by this number.
         writer.continue_after(self.last_number);
         self.generation = index.generation()?;
-        self.manifest = Manifest::from_records(self.generation.notes());
+        self.is_manifest_read = false;
         self.decisions = Decisions::parse(index.curation_files()?);
         self.waiting.clear();
-        tracing::warn!(index.notes = self.manifest.len(), "opened the index again");
+        tracing::warn!("opened the index again");
         Ok(writer)
     }
 }

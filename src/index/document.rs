@@ -12,6 +12,7 @@ use super::plan::title_keys;
 use super::record::{EventRef, NoteRecord, lede_of};
 use super::schema::{
     Fields, PROBLEM, STEMMED, TYPE_CURATION, TYPE_EVENT, TYPE_NOTE, TYPE_SESSION, closed_word,
+    short_digest,
 };
 use super::stored::{StoredBody, StoredCard, StoredEvent, StoredNote};
 use crate::catalog::curation::CurationFile;
@@ -26,7 +27,7 @@ pub(super) fn event_unit(event: &EventId) -> String {
 
 /// The unit of one note: of its path, which may be longer than a term can be.
 pub(super) fn note_unit(path: &NotePath) -> String {
-    format!("note/{}", blake3::hash(path.as_str().as_bytes()).to_hex())
+    format!("note/{}", short_digest(path.as_str()))
 }
 
 /// Text that is enough to tell its language, in bytes.

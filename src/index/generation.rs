@@ -9,6 +9,7 @@
 //! boundary that catches panics; what the engine reports as an error goes the
 //! same way, see [`sound`].
 
+mod notes;
 mod values;
 
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, TryLockError};
@@ -28,10 +29,10 @@ use super::document::event_unit;
 use super::explain::Explanation;
 use super::facet::{Facet, FacetValue};
 use super::hits::{EventHit, Hits, SearchRequest};
-use super::record::{EventSummary, IndexedSession, NoteRecord, Related, SessionCard, Stats};
+use super::record::{EventSummary, IndexedSession, Related, SessionCard, Stats};
 use super::schema::{Fields, PROBLEM, STEMMED, TYPE_EVENT, TYPE_NOTE, closed_word};
 use super::search::search;
-use super::stored::{StoredBody, StoredCard, StoredEvent, StoredNote};
+use super::stored::{StoredBody, StoredCard, StoredEvent};
 use crate::catalog::permalink::Permalinks;
 use crate::catalog::suggest::Suggestion;
 use crate::catalog::{Curation, Event, EventId, TalkId};
@@ -264,22 +265,6 @@ impl Generation {
     /// Talks related to a talk, best first; never the talk itself.
     pub fn related(&self, talk: &TalkId, limit: usize) -> Vec<Related> {
         sound(super::related::related(self, talk, limit))
-    }
-
-    /// All notes, by path: the manifest.
-    pub fn notes(&self) -> Vec<NoteRecord> {
-        let kind = Term::from_field_text(self.fields.doc_type, TYPE_NOTE);
-        let mut notes: Vec<NoteRecord> = self
-            .addresses(kind)
-            .into_iter()
-            .filter_map(|address| {
-                let doc: TantivyDocument = sound(self.searcher.doc(address));
-                let bytes = doc.get_first(self.fields.card)?.as_bytes()?;
-                Some(StoredNote::from_bytes(bytes)?.read())
-            })
-            .collect();
-        notes.sort_by(|a, b| a.path.cmp(&b.path));
-        notes
     }
 
     /// The curation files that this generation was resolved with.

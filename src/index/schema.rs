@@ -14,7 +14,7 @@ use crate::query;
 
 /// Rises with every change of schema, analysis or extraction: an index of
 /// another version is built anew.
-pub(super) const INDEX_VERSION: u32 = 4;
+pub(super) const INDEX_VERSION: u32 = 5;
 
 /// Name under which [`IndexTokenizer`](super::analysis::IndexTokenizer) is registered.
 pub(super) const TOKENIZER: &str = "talkdex";
@@ -140,6 +140,15 @@ pub(super) const STEMMED: &str = "stemmed";
 /// The term of a closed word, such as `kind=keynote`.
 pub(super) fn closed_word(name: &str, value: &str) -> String {
     format!("{name}={value}")
+}
+
+/// Sixteen letters that stand for a text in a term: as good as the text where
+/// none of a million others may be taken for it, and dear in a dictionary only
+/// by their own length.
+pub(super) fn short_digest(text: &str) -> String {
+    let mut letters = blake3::hash(text.as_bytes()).to_hex();
+    letters.truncate(16);
+    letters.to_string()
 }
 
 impl Fields {

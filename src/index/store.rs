@@ -200,6 +200,11 @@ impl Shared {
         self.dir.join("data")
     }
 
+    /// Whether the reader sees an index that holds nothing.
+    pub(super) fn has_no_documents(&self) -> bool {
+        self.reader.searcher().num_docs() == 0
+    }
+
     /// What the last commit noted.
     pub(super) fn payload(&self) -> Option<Payload> {
         payload(&self.engine)

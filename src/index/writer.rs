@@ -1,6 +1,8 @@
 //! The one way to change the index. Owned by `ingest`, one for each process.
 
+use std::collections::HashSet;
 use std::fs::File;
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::os::unix::fs::MetadataExt as _;
 use std::sync::Arc;
 
@@ -38,6 +40,9 @@ pub struct Writer {
     identity: Option<(u64, u64)>,
     /// Lines for the ledger of addresses, to be written with the next commit.
     retirements: Vec<Retirement>,
+    /// Into an index without documents: digests of the units that were put.
+    /// There is nothing to delete of all others.
+    first_units: Option<HashSet<u64>>,
     /// Whether anything changed since the last commit.
     is_changed: bool,
     /// Whether files that nothing refers to were removed since the start.
@@ -58,6 +63,8 @@ impl Writer {
             .engine
             .writer_with_num_threads(1, ARENA_BYTES)
             .map_err(|source| engine_error(&shared.dir, source))?;
+        let is_blank = shared.has_no_documents();
+        let first_units = is_blank.then(HashSet::new);
         Ok(Self {
             last_number: 0,
             identity: identity(&shared),
@@ -67,6 +74,7 @@ impl Writer {
             shared,
             engine,
             retirements: Vec::new(),
+            first_units,
             is_changed: false,
             is_swept: false,
             _syncing: syncing,
@@ -161,6 +169,7 @@ impl Writer {
             self.commit_engine()
                 .map_err(|source| engine_error(&self.shared.dir, source))?;
             self.is_changed = false;
+            self.first_units = None;
         }
         self.shared.generation()
     }
@@ -179,9 +188,16 @@ impl Writer {
     }
 
     fn delete(&mut self, unit: &str) {
+        self.is_changed = true;
+        if let Some(units) = &mut self.first_units {
+            let mut hasher = DefaultHasher::new();
+            unit.hash(&mut hasher);
+            if units.insert(hasher.finish()) {
+                return;
+            }
+        }
         let term = Term::from_field_text(self.shared.fields.unit, unit);
         self.engine.delete_term(term);
-        self.is_changed = true;
     }
 
     fn add(&mut self, doc: TantivyDocument) -> Result<(), IndexError> {

@@ -28,11 +28,13 @@ use crate::note::NotePath;
 use crate::note::source::{SourceError, read_note};
 use crate::telemetry::Vitals;
 
+mod early;
 mod failure;
 mod first;
 mod folders;
 mod unsettled;
 
+use early::Early;
 use failure::{Failure, explain};
 use folders::Folders;
 
@@ -46,6 +48,8 @@ const CHUNK: usize = 64;
 pub(super) struct Means {
     pub(super) read: Read,
     pub(super) resolve: fn(&EventId, &[EventNote], &Curation) -> ResolvedEvent,
+    /// Bytes of understood notes from which on a first build writes events.
+    pub(super) full_bytes: usize,
 }
 
 impl Default for Means {
@@ -53,6 +57,7 @@ impl Default for Means {
         Self {
             read: read_note,
             resolve,
+            full_bytes: early::FULL_BYTES,
         }
     }
 }
@@ -102,6 +107,7 @@ pub(super) struct Batch<'a> {
     affected: BTreeSet<EventId>,
     folders: Folders,
     cache: Cache,
+    early: Early,
     traces: Traces<'a>,
     /// The whole lines of the index, which the manifest does not keep; read when first needed.
     committed: Option<BTreeMap<NotePath, NoteRecord>>,
@@ -133,6 +139,7 @@ impl<'a> Batch<'a> {
             affected: BTreeSet::new(),
             folders: Folders::default(),
             cache: Cache::new(MAX_CACHE_BYTES),
+            early: Early::default(),
             traces: Traces::new(context.generation, context.manifest),
             committed: None,
             outcome: Outcome::default(),
@@ -145,6 +152,10 @@ impl<'a> Batch<'a> {
         let members = self.members();
         while let Some(event) = self.affected.pop_first() {
             self.check_stop()?;
+            if self.early.has(&event) {
+                self.end(event);
+                continue;
+            }
             let paths = members.get(&event).map(Vec::as_slice).unwrap_or_default();
             match self.event_notes(&event, paths) {
                 Some(notes) if notes.is_empty() => {

@@ -43,6 +43,16 @@ impl Cache {
         }
     }
 
+    /// About how many bytes it holds.
+    pub(super) fn n_bytes(&self) -> usize {
+        self.n_bytes
+    }
+
+    /// The events of which it holds something.
+    pub(super) fn events(&self) -> impl Iterator<Item = &EventId> {
+        self.by_event.keys()
+    }
+
     /// Takes out what is kept of an event.
     pub(super) fn take(&mut self, event: &EventId) -> Vec<EventNote> {
         let notes = self.by_event.remove(event).unwrap_or_default();

@@ -221,3 +221,41 @@ fn reasons_for_visitors_name_no_folder_of_this_machine() {
         "open `index/data`: is it there?"
     );
 }
+
+#[test]
+fn a_first_build_that_writes_early_is_one_that_waits() {
+    let notes: Vec<(String, String)> = (0..300)
+        .map(|n| {
+            // The notes of most events lie together, those of one everywhere.
+            let event = if n % 10 == 9 { 0 } else { n / 20 };
+            let text = format!(
+                "---\ntitle: Harborlight {event}\n---\n# Tides of harbor {n}\n- Speaker: Mira Castellan\n\nThey wait.\n"
+            );
+            (format!("{:02}/{n:03}.md", n / 20), text)
+        })
+        .collect();
+    let notes: Vec<(&str, &str)> = notes
+        .iter()
+        .map(|(p, t)| (p.as_str(), t.as_str()))
+        .collect();
+    let built = |full_bytes| {
+        let corpus = Corpus::new(&notes);
+        let mut ingester = corpus.ingester();
+        ingester.means.full_bytes = full_bytes;
+        let summary = ingester.reconcile(Scope::Whole).unwrap();
+        let generation = ingester.generation();
+        let events = generation.events();
+        let sessions = events
+            .iter()
+            .map(|event| generation.event_sessions(&event.id));
+        (
+            summary,
+            events.to_vec(),
+            sessions.collect::<Vec<_>>(),
+            generation.stats(),
+        )
+    };
+    let waiting = built(usize::MAX);
+    assert_eq!(waiting.3.sessions, 300);
+    assert_eq!(built(0), waiting);
+}

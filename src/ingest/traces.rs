@@ -24,6 +24,11 @@ impl<'a> Traces<'a> {
         }
     }
 
+    /// Whether no talk was ever known before.
+    pub(super) fn is_first_build(&self) -> bool {
+        self.is_first_build
+    }
+
     /// Remembers an event's talks as they were and as they will be.
     pub(super) fn add(&mut self, event: &EventId, after: Option<&ResolvedEvent>) {
         if self.is_first_build {

@@ -5,7 +5,7 @@ use tantivy::query::{ConstScoreQuery, Query as EngineQuery, TermQuery};
 use tantivy::schema::IndexRecordOption;
 
 use super::{Planner, deciding_terms, union};
-use crate::index::schema::closed_word;
+use crate::index::schema::{closed_word, short_digest};
 use crate::query::{Node, Query};
 
 /// What a session whose title is the query scores beyond all others.
@@ -58,6 +58,8 @@ impl Planner<'_> {
 
 /// The closed words under which a title is found as a whole: as it is written
 /// but for case and white space, and as its words alone when `with_words`.
+/// Short digests of them, since a dictionary of whole titles, which end each
+/// in its own way, would be the dearest part of a build.
 pub(in crate::index) fn title_keys(title: &str, with_words: bool) -> Vec<String> {
     if title.len() > MAX_TITLE_KEY {
         return Vec::new();
@@ -67,11 +69,11 @@ pub(in crate::index) fn title_keys(title: &str, with_words: bool) -> Vec<String>
         return Vec::new();
     }
     let written = written.join(" ").to_lowercase();
-    let mut keys = vec![closed_word("title", &written)];
+    let mut keys = vec![closed_word("title", &short_digest(&written))];
     if with_words {
         let words: Vec<String> = deciding_terms(title).into_iter().map(|t| t.text).collect();
         if !words.is_empty() {
-            keys.push(closed_word("words", &words.join(" ")));
+            keys.push(closed_word("words", &short_digest(&words.join(" "))));
         }
     }
     keys

@@ -1,9 +1,11 @@
 //! The first pass of a batch: what changed, and which events that concerns.
 
+use std::collections::BTreeSet;
 use std::sync::atomic::Ordering;
 
 use super::failure::{Failure, explain};
 use super::{Batch, CHUNK, Reread};
+use crate::index::Writer;
 use crate::ingest::IngestError;
 use crate::ingest::parallel::in_parallel;
 use crate::ingest::reconcile::Changes;
@@ -13,8 +15,13 @@ use crate::note::source::SourceError;
 
 impl Batch<'_> {
     /// First pass: reads what may have changed and learns which events to
-    /// resolve. Index notes come first, since the notes beside them depend on them.
-    pub(in crate::ingest) fn read(&mut self, changes: &Changes) -> Result<(), IngestError> {
+    /// resolve. Index notes come first, since the notes beside them depend on
+    /// them. Of a large first build it already writes what memory cannot hold.
+    pub(in crate::ingest) fn read(
+        &mut self,
+        changes: &Changes,
+        writer: &mut Writer,
+    ) -> Result<(), IngestError> {
         let vitals = self.context.vitals;
         for path in &changes.removed {
             self.note_removed(path.clone());
@@ -24,14 +31,14 @@ impl Batch<'_> {
         vitals.notes_read.store(0, Ordering::Relaxed);
         let n_notes = indexes.len() + others.len();
         vitals.notes_to_read.store(n_notes, Ordering::Relaxed);
-        self.read_all(&indexes)?;
+        self.read_all(&indexes, writer)?;
         others.extend(self.learn_folders(changes));
         let n_notes = indexes.len() + others.len();
         vitals.notes_to_read.store(n_notes, Ordering::Relaxed);
-        self.read_all(&others)
+        self.read_all(&others, writer)
     }
 
-    fn read_all(&mut self, paths: &[NotePath]) -> Result<(), IngestError> {
+    fn read_all(&mut self, paths: &[NotePath], writer: &mut Writer) -> Result<(), IngestError> {
         let context = self.context;
         for chunk in paths.chunks(CHUNK) {
             self.check_stop()?;
@@ -41,12 +48,20 @@ impl Batch<'_> {
                 context.vitals.notes_read.fetch_add(1, Ordering::Relaxed);
                 result
             });
+            let mut lately = BTreeSet::new();
             for (path, result) in chunk.iter().zip(results) {
                 match result {
-                    Ok(understood) => self.note_understood(understood),
+                    Ok(understood) => {
+                        for event in &understood.record.events {
+                            self.early.heard_of(event);
+                        }
+                        lately.extend(understood.record.events.iter().cloned());
+                        self.note_understood(understood);
+                    }
                     Err(error) => self.note_unread(path, &error),
                 }
             }
+            self.write_early(&lately, writer)?;
         }
         Ok(())
     }

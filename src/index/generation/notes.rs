@@ -1,0 +1,36 @@
+//! What a generation knows of the notes: the manifest.
+
+use tantivy::collector::Count;
+use tantivy::query::TermQuery;
+use tantivy::schema::{IndexRecordOption, Value as _};
+use tantivy::{TantivyDocument, Term};
+
+use super::{Generation, sound};
+use crate::index::record::NoteRecord;
+use crate::index::schema::TYPE_NOTE;
+use crate::index::stored::StoredNote;
+
+impl Generation {
+    /// Whether it holds any note.
+    pub fn has_notes(&self) -> bool {
+        let kind = Term::from_field_text(self.fields.doc_type, TYPE_NOTE);
+        let query = TermQuery::new(kind, IndexRecordOption::Basic);
+        sound(self.searcher.search(&query, &Count)) > 0
+    }
+
+    /// All notes, by path: the manifest.
+    pub fn notes(&self) -> Vec<NoteRecord> {
+        let kind = Term::from_field_text(self.fields.doc_type, TYPE_NOTE);
+        let mut notes: Vec<NoteRecord> = self
+            .addresses(kind)
+            .into_iter()
+            .filter_map(|address| {
+                let doc: TantivyDocument = sound(self.searcher.doc(address));
+                let bytes = doc.get_first(self.fields.card)?.as_bytes()?;
+                Some(StoredNote::from_bytes(bytes)?.read())
+            })
+            .collect();
+        notes.sort_by(|a, b| a.path.cmp(&b.path));
+        notes
+    }
+}
