@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
-use super::analysis::{Language, TermKind, detect, terms};
+use super::analysis::{Language, Term, TermKind, detect, terms};
 use super::plan::{FreeWords, deciding_terms};
 use crate::extract::{Part, PartKind};
 use crate::query::{Field, Node, Query};
@@ -15,6 +15,8 @@ pub struct Highlighter {
     /// Stem terms of each language that the text may be in.
     stems: HashMap<Language, HashSet<String>>,
     prefixes: Vec<String>,
+    /// Exact terms that match only in their order, each with its distance from the first.
+    phrases: Vec<Vec<(usize, String)>>,
     /// The language of the text; `None` when it is to be told from the text.
     language: Option<Language>,
     /// Fields of parts that the query names: `qa:`, `quote:`, `code:`.
@@ -42,13 +44,15 @@ impl Highlighter {
             words: HashSet::new(),
             stems: HashMap::new(),
             prefixes: Vec::new(),
+            phrases: Vec::new(),
             language: code.map(Language::of_code),
             asked: Vec::new(),
             has_several: false,
         };
         let free = FreeWords::of(&query.root, &highlighter.languages());
         highlighter.learn(&query.root, &free);
-        highlighter.has_several = highlighter.words.len() + highlighter.prefixes.len() > 1;
+        highlighter.has_several = highlighter.words.len() + highlighter.prefixes.len() > 1
+            || !highlighter.phrases.is_empty();
         highlighter
     }
 
@@ -82,7 +86,7 @@ impl Highlighter {
 
     /// Whether there is nothing to look for.
     pub fn is_empty(&self) -> bool {
-        self.words.is_empty() && self.prefixes.is_empty()
+        self.words.is_empty() && self.prefixes.is_empty() && self.phrases.is_empty()
     }
 
     /// Whether the query names a field of parts, and this part answers it.
@@ -103,9 +107,12 @@ impl Highlighter {
         let language = self.language.unwrap_or_else(|| detect(text));
         let stems = self.stems.get(&language);
         let is_stem = |stem: &String| stems.is_some_and(|stems| stems.contains(stem));
-        let mut found: Vec<Match> = terms(text, language)
+        let terms = terms(text, language);
+        let in_phrase = self.in_phrases(&terms);
+        let mut found: Vec<Match> = terms
             .into_iter()
-            .filter_map(|term| {
+            .enumerate()
+            .filter_map(|(at, term)| {
                 // "3" is seen in "3.3" as a whole.
                 if term.kind == TermKind::Compound && is_number(&term.text) {
                     number = term.range.clone();
@@ -122,7 +129,10 @@ impl Highlighter {
                         .iter()
                         .any(|prefix| term.text.starts_with(prefix))
                 };
-                let is_match = stem.is_some() || self.words.contains(&term.text) || is_prefixed();
+                let is_match = stem.is_some()
+                    || in_phrase.contains(&at)
+                    || self.words.contains(&term.text)
+                    || is_prefixed();
                 is_match.then(|| Match {
                     range,
                     word: stem.unwrap_or(term.text),
@@ -130,6 +140,40 @@ impl Highlighter {
             })
             .collect();
         found.sort_by_key(|found| (found.range.start, found.range.end));
+        found
+    }
+
+    /// Which terms of a text stand in one of the phrases.
+    fn in_phrases(&self, terms: &[Term]) -> HashSet<usize> {
+        let mut found = HashSet::new();
+        if self.phrases.is_empty() {
+            return found;
+        }
+        let words: HashSet<&str> = self
+            .phrases
+            .iter()
+            .flatten()
+            .map(|(_, w)| w.as_str())
+            .collect();
+        let is_word = |term: &Term| words.contains(term.text.as_str());
+        let places: HashMap<(usize, &str), usize> = terms
+            .iter()
+            .enumerate()
+            .filter(|(_, term)| is_word(term))
+            .map(|(at, term)| ((term.position, term.text.as_str()), at))
+            .collect();
+        for phrase in &self.phrases {
+            let Some((_, first)) = phrase.first() else {
+                continue;
+            };
+            for begin in terms.iter().filter(|term| term.text == *first) {
+                let run: Option<Vec<usize>> = phrase
+                    .iter()
+                    .map(|(by, word)| places.get(&(begin.position + by, word.as_str())).copied())
+                    .collect();
+                found.extend(run.into_iter().flatten());
+            }
+        }
         found
     }
 
@@ -168,8 +212,16 @@ impl Highlighter {
             }
             Node::Phrase { text, field } if is_seen(*field) => {
                 self.ask(*field);
-                self.words
-                    .extend(deciding_terms(text).into_iter().map(|unit| unit.text));
+                let units = deciding_terms(text);
+                let begin = units.first().map_or(0, |unit| unit.position);
+                if let [unit] = units.as_slice() {
+                    self.words.insert(unit.text.clone());
+                    return;
+                }
+                let apart = units
+                    .into_iter()
+                    .map(|unit| (unit.position - begin, unit.text));
+                self.phrases.push(apart.collect());
             }
             // What must be absent, and what is not in the text.
             Node::All
@@ -263,6 +315,25 @@ mod tests {
             "green threads",
             "threads, green threads",
             "[threads], [green threads]",
+        );
+    }
+
+    #[test]
+    fn the_words_of_a_phrase_are_marked_in_their_order_alone() {
+        check(
+            "\"tide tables\"",
+            "A tide, tables, Tide tables; tables of the tide",
+            "A [tide], [tables], [Tide tables]; tables of the tide",
+        );
+        check(
+            "\"the tide\" tables",
+            "The tables of the tide",
+            "The [tables] of [the tide]",
+        );
+        check(
+            "\"node.js port\"",
+            "a node.js port, node port",
+            "a [node.js port], node port",
         );
     }
 

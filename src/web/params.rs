@@ -8,7 +8,7 @@
 use form_urlencoded::byte_serialize;
 
 use crate::index::{Facet, Filters, MAX_RESULT_WINDOW, SearchRequest, Sort};
-use crate::query::{MAX_QUERY_BYTES, Query};
+use crate::query::{MAX_QUERY_BYTES, Query, parse_years};
 
 /// Most bytes kept of `q`: enough for the query language to say that it left
 /// the end out, too little to make a page heavy.
@@ -263,9 +263,27 @@ fn parse_sort(word: &str) -> Sort {
 
 fn choose(filters: &mut Filters, facet: Facet, value: &str) {
     let value = cut(value.trim(), MAX_VALUE_BYTES).trim_end();
+    let turned = turned_round(facet, value);
+    let value = turned.as_deref().unwrap_or(value);
     if !value.is_empty() && filters.of(facet).len() < MAX_VALUES {
         filters.add(facet, value);
     }
+}
+
+/// A range of years with its ends in order, when they were not.
+fn turned_round(facet: Facet, value: &str) -> Option<String> {
+    let (from, to) = match facet {
+        Facet::Year => parse_years(value)?,
+        _ => return None,
+    };
+    let (from, to) = (from?, to?);
+    let is_range = value.contains("..");
+    is_range.then(|| {
+        if from == to {
+            return format!("{from:04}");
+        }
+        format!("{from:04}..{to:04}")
+    })
 }
 
 fn keep(filters: &Filters, is_kept: impl Fn(Facet, &str) -> bool) -> Filters {
@@ -336,6 +354,9 @@ mod tests {
             ("year=2009&year=2011&from=&to=", &["2009", "2011"]),
             ("year=2009&from=2010&to=2013", &["2010..2013"]),
             ("year=20x3", &["20x3"]),
+            ("year=2013..2010", &["2010..2013"]),
+            ("year=2013..2013", &["2013"]),
+            ("year=2013..&year=..2010", &["2013..", "..2010"]),
         ] {
             let params = SearchParams::parse(query_string);
             assert_eq!(params.filters.of(Facet::Year), years, "{query_string}");
