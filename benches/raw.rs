@@ -7,12 +7,13 @@
 use std::collections::HashMap;
 use std::path::Path;
 
-use serde_json::{Value, json};
+use serde_json::json;
 use talkdex::index::Facet;
 use tantivy::aggregation::agg_req::Aggregations;
 use tantivy::aggregation::{AggContextParams, AggregationCollector};
-use tantivy::query::TermQuery;
-use tantivy::query::{BooleanQuery, BoostQuery, EnableScoring, Occur, PhraseQuery, Query};
+use tantivy::query::{
+    BooleanQuery, BoostQuery, EnableScoring, FuzzyTermQuery, Occur, PhraseQuery, Query, TermQuery,
+};
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocAddress, Index, Searcher, TantivyDocument, Term};
 
@@ -33,6 +34,23 @@ pub(crate) struct Raw {
 struct Column {
     slugs: Vec<String>,
     segments: Vec<(Vec<u32>, Vec<u32>)>,
+}
+
+/// How the words of a query belong together.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Shape {
+    All,
+    Any,
+    Phrase,
+    /// All, and the last is the beginning of a word.
+    Prefix,
+}
+
+/// One value of one facet.
+#[derive(Clone, Copy)]
+pub(crate) struct Value {
+    facet: usize,
+    id: u32,
 }
 
 /// What the limit answers.
@@ -60,22 +78,57 @@ impl Raw {
 
     /// Every word as it is written, or all of them as a phrase.
     pub(crate) fn query(&self, words: &[String], is_phrase: bool) -> Box<dyn Query> {
-        let units: Vec<&[String]> = if is_phrase {
-            vec![words]
+        self.shaped(words, if is_phrase { Shape::Phrase } else { Shape::All })
+    }
+
+    /// These words, as they are written.
+    pub(crate) fn shaped(&self, words: &[String], shape: Shape) -> Box<dyn Query> {
+        let units: Vec<&[String]> = match shape {
+            Shape::Phrase => vec![words],
+            _ => words.chunks(1).collect(),
+        };
+        let n_whole = units.len() - usize::from(shape == Shape::Prefix);
+        let demand = if shape == Shape::Any {
+            Occur::Should
         } else {
-            words.chunks(1).collect()
+            Occur::Must
         };
         let mut clauses: Vec<(Occur, Box<dyn Query>)> = Vec::new();
-        for unit in units {
-            clauses.push((Occur::Must, in_field(self.all, unit)));
+        for unit in &units[..n_whole] {
+            clauses.push((demand, in_field(self.all, unit)));
             let title = BoostQuery::new(in_field(self.title, unit), 2.0);
             clauses.push((Occur::Should, Box::new(title)));
+        }
+        for unit in &units[n_whole..] {
+            let begun = Term::from_field_text(self.all, &unit[0]);
+            let begun = FuzzyTermQuery::new_prefix(begun, 0, false);
+            clauses.push((Occur::Must, Box::new(begun)));
         }
         Box::new(BooleanQuery::new(clauses))
     }
 
-    /// Best hits, exact total and counts in one pass; then the stored documents.
+    /// A value of the facet at this place of [`FACETS`], to search among.
+    pub(crate) fn value(&self, facet: usize, slug: &str) -> Option<Value> {
+        let slugs = &self.columns[facet].slugs;
+        let id = slugs.iter().position(|known| known == slug)?;
+        Some(Value {
+            facet,
+            id: id as u32,
+        })
+    }
+
+    /// Best hits, exact total and counts of everything that matches.
     pub(crate) fn search(&self, query: &dyn Query) -> tantivy::Result<Answer> {
+        self.search_among(query, None)
+    }
+
+    /// Best hits, exact total and counts in one pass, of what has the value;
+    /// then the stored documents.
+    pub(crate) fn search_among(
+        &self,
+        query: &dyn Query,
+        value: Option<Value>,
+    ) -> tantivy::Result<Answer> {
         let weight = query.weight(EnableScoring::enabled_from_searcher(&self.searcher))?;
         let mut best: Vec<(f32, DocAddress)> = Vec::with_capacity(N_BEST + 1);
         let mut total = 0;
@@ -87,11 +140,17 @@ impl Raw {
                 if alive.is_some_and(|alive| !alive.is_alive(doc)) {
                     return;
                 }
+                let has = |value: Value| {
+                    self.columns[value.facet]
+                        .ids(segment, doc)
+                        .contains(&value.id)
+                };
+                if !value.is_none_or(has) {
+                    return;
+                }
                 total += 1;
                 for (counts, column) in counts.iter_mut().zip(&self.columns) {
-                    let (offsets, ids) = &column.segments[segment];
-                    let at = offsets[doc as usize] as usize..offsets[doc as usize + 1] as usize;
-                    for id in &ids[at] {
+                    for id in column.ids(segment, doc) {
                         counts[*id as usize] += 1;
                     }
                 }
@@ -131,7 +190,7 @@ impl Raw {
                 json!({"terms": {"field": field, "size": N_BEST}}),
             )
         });
-        let request: Value = facets.collect::<serde_json::Map<_, _>>().into();
+        let request = facets.collect::<serde_json::Map<_, _>>().into();
         let request: Aggregations = serde_json::from_value(request)?;
         let collector = AggregationCollector::from_aggs(request, AggContextParams::default());
         Ok(self.searcher.search(query, &collector)?.0.len())
@@ -174,6 +233,12 @@ impl Column {
             column.segments.push((offsets, ids));
         }
         Ok(column)
+    }
+
+    /// The ids of one document's values.
+    fn ids(&self, segment: usize, doc: u32) -> &[u32] {
+        let (offsets, ids) = &self.segments[segment];
+        &ids[offsets[doc as usize] as usize..offsets[doc as usize + 1] as usize]
     }
 
     fn most(&self, counts: &[u32]) -> Vec<(String, u32)> {

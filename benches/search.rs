@@ -21,6 +21,7 @@ use talkdex::query::Query;
 mod corpus;
 #[path = "pipeline.rs"]
 mod pipeline;
+#[expect(dead_code, reason = "the bare server asks more of it")]
 #[path = "raw.rs"]
 mod raw;
 
