@@ -32,6 +32,9 @@ pub(super) struct Marked {
 
 /// Reads the tokens of one line; `None` when its markup tells nothing.
 pub(super) fn read(document: &Document, tokens: Range<usize>) -> Option<Marked> {
+    if !document.has_marks(tokens.clone()) {
+        return None;
+    }
     let flow = document.flow(tokens);
     let text = flow.text.as_str();
     let mut end = 0;

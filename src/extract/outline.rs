@@ -90,10 +90,11 @@ pub(super) fn headings(document: &Document) -> Vec<Heading> {
                 marked: marked::read(document, block.tokens.clone()),
                 own: block.tokens.clone(),
             }),
-            BlockKind::Paragraph => {
-                let hash = hashed_line(document, at, block);
-                hashed.extend(hash.or_else(|| wiki_line(document, at, block)));
-            }
+            BlockKind::Paragraph => match document.first_char(block.tokens.clone()) {
+                Some('#') => hashed.extend(hashed_line(document, at, block)),
+                Some('=') => hashed.extend(wiki_line(document, at, block)),
+                _ => {}
+            },
             BlockKind::Html => headings.extend(html_line(document, at, block)),
             _ => {}
         }
@@ -112,9 +113,15 @@ fn rest_behind(first: &Line, block: &Block) -> Option<Range<usize>> {
     (start < block.tokens.end).then_some(start..block.tokens.end)
 }
 
-/// The headings and the lines of one stand, which count below all headings.
-pub(super) fn with_stand(document: &Document, stand: Stand) -> Vec<Heading> {
-    let mut lines = headings(document);
+/// The known headings of a document and the lines of one stand, which count
+/// below all headings; `None` when no line stands so.
+pub(super) fn with_stand<'a>(
+    document: &Document,
+    known: impl Iterator<Item = &'a Heading>,
+    stand: Stand,
+) -> Option<Vec<Heading>> {
+    let mut lines: Vec<Heading> = known.cloned().collect();
+    let n_known = lines.len();
     let mut known = lines
         .iter()
         .map(|heading| heading.block)
@@ -156,8 +163,11 @@ pub(super) fn with_stand(document: &Document, stand: Stand) -> Vec<Heading> {
             },
         ));
     }
+    if lines.len() == n_known {
+        return None;
+    }
     lines.sort_by_key(|heading| heading.block);
-    with_bodies(lines, document)
+    Some(with_bodies(lines, document))
 }
 
 /// A line of a paragraph that stands for a heading, and the tokens of the
@@ -199,6 +209,11 @@ fn bold_line(document: &Document, block: &Block) -> Option<Stood> {
 
 /// A paragraph among whose first lines one says the title and one who spoke.
 fn keyed_line(document: &Document, block: &Block) -> Option<Stood> {
+    if !document.has_char(block.tokens.clone(), ':')
+        && !document.has_char(block.tokens.clone(), '：')
+    {
+        return None;
+    }
     let first = document.first_line(block.tokens.clone())?;
     explicit::pair(&first.text)?;
     let lines = document.lines(block.tokens.clone());

@@ -134,7 +134,7 @@ pub(super) fn decide(note: &Note, diagnostics: &mut Vec<Diagnostic>) -> Decided 
     let mut lines = lines(document, &headings, diagnostics);
     let is_imported = keep_to_records(note, &mut lines);
     let programme = programme::apply(note, &mut lines);
-    if let Some(keyed) = loose::keyed(note, &lines).filter(|_| !is_imported) {
+    if !is_imported && let Some(keyed) = loose::keyed(note, &lines) {
         return keyed;
     }
     let events = several::event_lines(note, &lines);
@@ -150,8 +150,8 @@ pub(super) fn decide(note: &Note, diagnostics: &mut Vec<Diagnostic>) -> Decided 
         };
     }
     if let Shape::List { level, unnamed } = shape {
-        let with_papers = papers::lines(document, &lines, level).filter(|_| !is_imported);
-        let lines = with_papers.unwrap_or(lines);
+        let with_papers = (!is_imported).then(|| papers::lines(document, &lines, level));
+        let lines = with_papers.flatten().unwrap_or(lines);
         // The places of the events' headings among the lines have moved.
         let events = several::event_lines(note, &lines);
         let shape = Shape::List { level, unnamed };

@@ -44,6 +44,39 @@ impl Document {
         self.tokens[tokens].iter().any(is_html)
     }
 
+    /// The first character of the text of some tokens that is no white space.
+    pub fn first_char(&self, tokens: Range<usize>) -> Option<char> {
+        self.tokens[tokens]
+            .iter()
+            .find_map(|token| match &token.kind {
+                TokenKind::Text(words) | TokenKind::Code(words) | TokenKind::Html(words) => {
+                    words.get(&self.text).trim_start().chars().next()
+                }
+                _ => None,
+            })
+    }
+
+    /// Whether a character stands in the text of some tokens.
+    pub fn has_char(&self, tokens: Range<usize>, sought: char) -> bool {
+        self.tokens[tokens].iter().any(|token| match &token.kind {
+            TokenKind::Text(words) | TokenKind::Code(words) | TokenKind::Html(words) => {
+                words.get(&self.text).contains(sought)
+            }
+            _ => false,
+        })
+    }
+
+    /// Whether bold, italics or a link stands among these tokens.
+    pub fn has_marks(&self, tokens: Range<usize>) -> bool {
+        let is_mark = |token: &Token| {
+            matches!(
+                token.kind,
+                TokenKind::Open(Element::Strong | Element::Emphasis | Element::Link(_))
+            )
+        };
+        self.tokens[tokens].iter().any(is_mark)
+    }
+
     /// The text of some tokens without markup; line breaks become spaces.
     pub fn plain(&self, tokens: Range<usize>) -> String {
         self.plain_start(tokens, usize::MAX)
@@ -108,7 +141,7 @@ impl Document {
             .map_or(0, |token| token.start as usize);
         Line {
             line: self.line_of(at),
-            text: self.plain(tokens.clone()).trim().to_owned(),
+            text: trimmed(self.plain(tokens.clone())),
             tokens,
         }
     }
@@ -149,7 +182,7 @@ impl Document {
             .map_or(tokens.end, |nested| nested.start);
         Item {
             line: self.line_of(self.tokens[tokens.start].start as usize),
-            text: self.plain(tokens.start..own_end).trim().to_owned(),
+            text: trimmed(self.plain(tokens.start..own_end)),
             tokens,
         }
     }
@@ -348,4 +381,12 @@ impl Document {
                 .unwrap_or(inside.end),
         }
     }
+}
+
+/// A text without the white space at its ends, in the place where it stands.
+fn trimmed(mut text: String) -> String {
+    text.truncate(text.trim_end().len());
+    let start = text.len() - text.trim_start().len();
+    text.drain(..start);
+    text
 }

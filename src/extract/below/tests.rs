@@ -7,7 +7,9 @@ fn check(markdown: &str, rule: &str, people: &[(&str, Role)]) {
         path: NotePath::from_store("a.md".to_owned()),
         bytes: markdown.as_bytes().to_vec(),
     });
-    let headings = outline::with_stand(&note.document, outline::Stand::Bold);
+    let headings = outline::headings(&note.document);
+    let with_bold = outline::with_stand(&note.document, headings.iter(), outline::Stand::Bold);
+    let headings = with_bold.unwrap_or(headings);
     let is_panel = headings[0].text.contains("Panel");
     let below = read(
         &note.document,

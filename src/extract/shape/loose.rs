@@ -37,7 +37,7 @@ pub(super) fn decide(note: &Note, lines: &[Line], events: &[usize]) -> Option<De
     if !rows.is_empty() {
         return Some(made(rows, "a table of talks"));
     }
-    if let Some(standing) = standing(note) {
+    if let Some(standing) = standing(note, lines) {
         return Some(standing);
     }
     let items = bullets::read(note, &regions, &told_above);
@@ -139,7 +139,8 @@ fn regions_of(note: &Note, lines: &[Line], events: &[usize]) -> Vec<Region> {
 /// Talks that paragraphs of keys start, each with its title and its speaker,
 /// when there are two or more and no more talks under headings.
 pub(super) fn keyed(note: &Note, known: &[Line]) -> Option<Decided> {
-    let headings = outline::with_stand(&note.document, Stand::Keyed);
+    let above = known.iter().map(|line| &line.heading);
+    let headings = outline::with_stand(&note.document, above, Stand::Keyed)?;
     let n_keyed = headings.len() - known.len();
     let is_named = |line: &&Line| {
         !line.reading.names.is_empty() || line.is_explicit() && line.below.rule == "explicit list"
@@ -161,12 +162,12 @@ pub(super) fn keyed(note: &Note, known: &[Line]) -> Option<Decided> {
 
 /// Lines that stand for headings: bold ones, ones with a time, short ones
 /// above bullets.
-fn standing(note: &Note) -> Option<Decided> {
+fn standing(note: &Note, known: &[Line]) -> Option<Decided> {
     for stand in Stand::ALL {
-        let headings = outline::with_stand(&note.document, stand);
-        if headings.iter().all(|heading| heading.level != BOLD) {
+        let above = known.iter().map(|line| &line.heading);
+        let Some(headings) = outline::with_stand(&note.document, above, stand) else {
             continue;
-        }
+        };
         let lines = read_lines(&note.document, &headings, &mut Vec::new());
         let stood = || {
             lines

@@ -12,10 +12,8 @@ pub(super) fn lines(document: &Document, known: &[Line], level: u8) -> Option<Ve
     if level == BOLD || known.is_empty() {
         return None;
     }
-    let all = outline::with_stand(document, Stand::Bold);
-    if all.len() == known.len() {
-        return None;
-    }
+    let headings = known.iter().map(|line| &line.heading);
+    let all = outline::with_stand(document, headings, Stand::Bold)?;
     let all = read_lines(document, &all, &mut Vec::new());
     let mut kept = Vec::new();
     let mut at = 0;
