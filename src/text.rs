@@ -22,6 +22,10 @@ pub const MAX_SLUG_BYTES: usize = 96;
 /// assert_eq!(talkdex::text::fold("  Zoë O’Brien—Smith "), "zoe obrien smith");
 /// ```
 pub fn fold(text: &str) -> String {
+    // Mostly one bare word is asked about.
+    if text.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+        return text.to_ascii_lowercase();
+    }
     let mut folding = Folding {
         folded: String::with_capacity(text.len()),
         gap: false,

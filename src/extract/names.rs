@@ -50,8 +50,12 @@ pub(super) fn strength(name: &str) -> Strength {
             continue;
         }
         // `Van Der Elst`: particles in capitals, with more of the name behind.
-        let is_loud_particle = words_of_name.peek().is_some() && is_particle(&word.to_lowercase());
-        if n_words > 0 && (is_particle(word) || is_loud_particle) {
+        let has_more = words_of_name.peek().is_some();
+        let is_loud_particle = || {
+            let may_be = !word.is_ascii() || word.len() <= MAX_PARTICLE;
+            may_be && has_more && is_particle(&word.to_lowercase())
+        };
+        if n_words > 0 && (is_particle(word) || is_loud_particle()) {
             last_is_particle = true;
             continue;
         }
@@ -59,19 +63,21 @@ pub(super) fn strength(name: &str) -> Strength {
             return Strength::None;
         }
         let folded = fold(word);
-        let is_given = words::is_given_name(&folded);
+        let class = words::class(&folded);
+        let is_given = class.is_given();
         let is_initial = is_initial(word);
-        let may_be_family = is_after_given && !words::is_never_a_family(&folded);
-        let is_common = words::is_common(&folded) && !is_initial && !is_given && !may_be_family;
+        let may_be_family = || is_after_given && !words::is_never_a_family(&folded);
+        let is_common = class.is_common() && !is_initial && !is_given && !may_be_family();
         if is_common {
             return Strength::None;
         }
-        let is_of_titles = words::is_of_titles(&folded) && !is_initial && !is_given;
+        let is_of_titles = class.is_of_titles() && !is_initial && !is_given;
         is_likely_only |= is_of_titles && !is_after_given;
         is_likely_only |= is_arabic(word);
         let next = words_of_name.peek();
         // `Crystal Report`, `June Meetup`: a name that is a word too needs more.
-        let is_read_as_word = words::is_given_and_word(&folded)
+        let is_read_as_word = is_given
+            && words::is_given_and_word(&folded)
             && next.is_none_or(|next| words::is_of_titles(&fold(next)));
         is_after_given = is_given && !is_read_as_word;
         begins_with_given |= n_words == 0 && is_after_given;
@@ -79,7 +85,8 @@ pub(super) fn strength(name: &str) -> Strength {
         last_is_particle = false;
         n_words += 1;
     }
-    if words::is_place(&fold(name)) {
+    let folded = fold(name);
+    if words::is_place(&folded) {
         return Strength::None;
     }
     match n_words {
@@ -87,7 +94,7 @@ pub(super) fn strength(name: &str) -> Strength {
         2..=4 if is_likely_only => Strength::Likely,
         2..=4 if begins_with_given => Strength::Sure,
         2..=4 => Strength::Full,
-        1 if words::is_given_name(&fold(name)) => Strength::Given,
+        1 if words::is_given_name(&folded) => Strength::Given,
         1 if !last_is_particle => Strength::Word,
         _ => Strength::None,
     }
@@ -95,13 +102,19 @@ pub(super) fn strength(name: &str) -> Strength {
 
 /// `Team Kelp`, `Harbor Collective`: several people under one name.
 fn is_group(name: &str) -> bool {
-    let words: Vec<&str> = name.split_whitespace().collect();
-    let is_proper = words
-        .iter()
-        .all(|word| word.starts_with(char::is_uppercase));
-    let (Some(first), Some(last)) = (words.first(), words.last()) else {
+    let words = || name.split_whitespace();
+    let (Some(first), Some(last)) = (words().next(), words().next_back()) else {
         return false;
     };
+    // Most names end here; folding turns other letters into these as well.
+    let begins = |word: &str, letters: &[u8]| {
+        let first = word.as_bytes()[0].to_ascii_lowercase();
+        !first.is_ascii() || letters.contains(&first)
+    };
+    if !begins(first, b"tecg") && !begins(last, b"ck") {
+        return false;
+    }
+    let is_proper = words().all(|word| word.starts_with(char::is_uppercase));
     let is_first = matches!(
         fold(first).as_str(),
         "team" | "equipe" | "equipo" | "collectif" | "colectivo" | "gruppo" | "collettivo"
@@ -110,7 +123,7 @@ fn is_group(name: &str) -> bool {
         fold(last).as_str(),
         "collective" | "kollektiv" | "collectif"
     );
-    (2..=4).contains(&words.len()) && is_proper && (is_first || is_last)
+    (2..=4).contains(&words().count()) && is_proper && (is_first || is_last)
 }
 
 /// Whether a text is a name written in lower case, which only a line that is
@@ -204,6 +217,9 @@ fn is_initial(word: &str) -> bool {
                 .all(|letter| letter.chars().count() == 1)
             && word.ends_with('.'))
 }
+
+/// The longest of the particles in ASCII, in bytes.
+const MAX_PARTICLE: usize = 6;
 
 #[rustfmt::skip]
 fn is_particle(word: &str) -> bool {

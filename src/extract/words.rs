@@ -4,6 +4,7 @@
 //! All lists are of folded words (see [`fold`]). A list grows when a habit is
 //! seen; a rule never holds words of its own.
 
+mod class;
 mod common;
 mod companies;
 mod given;
@@ -12,6 +13,7 @@ mod kinds;
 mod places;
 mod sort;
 
+pub(super) use class::class;
 pub(super) use common::{is_common, is_never_a_family, is_of_titles};
 pub(super) use companies::is_of_companies;
 pub(super) use given::{is_given_and_word, is_given_name};

@@ -1,7 +1,8 @@
 //! The keys of the explicit form, as people of several languages write them.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
 
 use crate::text::fold;
 
@@ -83,7 +84,7 @@ const WORDS: [(Key, &[&str]); 18] = [
     (Key::Record, &["record"]),
 ];
 
-static KEY_OF: LazyLock<HashMap<&str, Key>> = LazyLock::new(|| {
+static KEY_OF: LazyLock<FxHashMap<&str, Key>> = LazyLock::new(|| {
     // Of two keys with one word the first has it.
     let keys = WORDS.iter().rev();
     keys.flat_map(|(key, words)| words.iter().map(|word| (*word, *key)))

@@ -1,5 +1,7 @@
 //! Lists of people, cut at commas and at the words for `and`.
 
+use std::ops::Range;
+
 use super::super::words;
 use super::clean::{clean, is_degree, is_honorific, is_pronouns};
 use super::{Strength, handle, is_initial, is_lower_case_name, is_particle, strength};
@@ -127,34 +129,41 @@ pub(in crate::extract) fn all(text: &str, comma: Comma) -> Vec<String> {
 /// Whether a text is nothing but people: every piece of it is a name, but for
 /// companies behind a comma.
 pub(in crate::extract) fn is_only_names(text: &str, least: Strength) -> bool {
-    weakest(text) >= least.max(Strength::Word)
+    let least = least.max(Strength::Word);
+    weakest_above(text, least) >= least
 }
 
 /// How much the weakest person of a text looks like one; [`Strength::None`]
 /// when it holds anything but people and, behind a comma, companies.
 pub(in crate::extract) fn weakest(text: &str) -> Strength {
+    weakest_above(text, Strength::Word)
+}
+
+/// The same, and when that is below `least`, anything below it: no more is
+/// read than is asked for.
+fn weakest_above(text: &str, least: Strength) -> Strength {
     if begins_otherwise(text) {
         return Strength::None;
     }
     if surname_first(text).is_some() {
         return Strength::Sure;
     }
-    let pieces = pieces(text, Comma::Separates);
+    let mut pieces = Pieces::of(text, Comma::Separates);
     let of_piece = |piece: &Piece<'_>| {
         if handle(piece.text).is_some() {
             return Strength::Sure;
         }
         clean(piece.text).map_or(Strength::None, |name| strength(&name))
     };
-    let Some(first) = pieces.first().map(of_piece) else {
+    let Some(first) = pieces.next().as_ref().map(of_piece) else {
         return Strength::None;
     };
-    if first == Strength::None {
-        return first;
-    }
     let mut weakest = first;
-    for piece in &pieces[1..] {
-        let found = of_piece(piece);
+    for piece in pieces {
+        if weakest < least {
+            return Strength::None;
+        }
+        let found = of_piece(&piece);
         // One word behind a comma is a company, two may be.
         if piece.after_comma && found < Strength::Full && first >= Strength::Likely {
             if !is_company(piece.text) {
@@ -166,6 +175,9 @@ pub(in crate::extract) fn weakest(text: &str) -> Strength {
             continue;
         }
         weakest = weakest.min(found);
+    }
+    if weakest < least {
+        return Strength::None;
     }
     weakest
 }
@@ -183,8 +195,11 @@ fn begins_otherwise(text: &str) -> bool {
         if word.starts_with(|c: char| c.is_ascii_lowercase()) {
             return is_first || !(is_particle(word) || is_glue(word));
         }
-        if is_first && words::is_common(&fold(word)) && !words::is_given_name(&fold(word)) {
-            return true;
+        if is_first {
+            let class = words::class(&fold(word));
+            if class.is_common() && !class.is_given() {
+                return true;
+            }
         }
         is_first = false;
     }
@@ -254,47 +269,104 @@ struct Piece<'a> {
 
 /// Cuts at commas, semicolons, `and` and its kin, outside parentheses.
 fn pieces(text: &str, comma: Comma) -> Vec<Piece<'_>> {
-    let mut pieces = Vec::new();
-    let mut depth = 0_usize;
-    let mut start = 0;
-    let mut after_comma = false;
-    let mut is_company = false;
-    // `A and B, C`: the list has ended, and C is where they work.
-    let mut has_ended = false;
-    let mut at = 0;
-    while at < text.len() {
-        let rest = &text[at..];
-        let c = rest.chars().next().unwrap_or(' ');
-        match c {
-            '(' | '[' => depth += 1,
-            ')' | ']' => depth = depth.saturating_sub(1),
-            _ => {}
+    Pieces::of(text, comma).collect()
+}
+
+/// The pieces of a text, cut one by one: mostly the first tells enough.
+struct Pieces<'a> {
+    text: &'a str,
+    comma: Comma,
+    /// Where the piece at hand begins; `None` when all are cut.
+    start: Option<usize>,
+    /// Parentheses that are open.
+    depth: usize,
+    after_comma: bool,
+    is_company: bool,
+    /// `A and B, C`: the list has ended, and C is where they work.
+    has_ended: bool,
+}
+
+impl<'a> Pieces<'a> {
+    fn of(text: &'a str, comma: Comma) -> Self {
+        Self {
+            text,
+            comma,
+            start: Some(0),
+            depth: 0,
+            after_comma: false,
+            is_company: false,
+            has_ended: false,
         }
-        let is_within_pronouns = c == '/' && is_pronouns(word_around(text, at));
-        let separator = if depth == 0 && !is_within_pronouns {
-            separator(&text[start..at], rest)
-        } else {
-            0
-        };
-        if separator == 0 {
+    }
+
+    /// Where the next separator stands, and its length.
+    fn next_cut(&mut self, start: usize) -> Option<(usize, usize)> {
+        let text = self.text;
+        let mut at = start;
+        while let Some(byte) = text.as_bytes().get(at) {
+            if byte.is_ascii()
+                && !matches!(byte, b' ' | b'/' | b';' | b',' | b'('..=b')' | b'[' | b']')
+            {
+                at += 1;
+                continue;
+            }
+            let rest = &text[at..];
+            let c = rest.chars().next().unwrap_or(' ');
+            match c {
+                '(' | '[' => self.depth += 1,
+                ')' | ']' => self.depth = self.depth.saturating_sub(1),
+                _ => {}
+            }
+            let is_within_pronouns = c == '/' && is_pronouns(word_around(text, at));
+            if self.depth == 0 && !is_within_pronouns {
+                let length = separator(&text[start..at], rest);
+                if length > 0 {
+                    return Some((at, length));
+                }
+            }
             at += c.len_utf8();
-            continue;
         }
-        if !is_company {
-            push_piece(&mut pieces, &text[start..at], after_comma);
+        None
+    }
+}
+
+impl<'a> Iterator for Pieces<'a> {
+    type Item = Piece<'a>;
+
+    fn next(&mut self) -> Option<Piece<'a>> {
+        loop {
+            let start = self.start.take()?;
+            let Some((at, length)) = self.next_cut(start) else {
+                return self.piece(start..self.text.len());
+            };
+            let piece = self.piece(start..at);
+            let rest = &self.text[at..];
+            let c = rest.chars().next().unwrap_or(' ');
+            self.after_comma = matches!(c, ',' | '、' | '，') && length < 3 + c.len_utf8();
+            // `A B, Kelp & Sons`: the company goes on.
+            let goes_on = self.is_company && !self.after_comma && is_one_word(&rest[length..]);
+            self.is_company =
+                goes_on || self.after_comma && (self.comma == Comma::Explains || self.has_ended);
+            self.has_ended |= !self.after_comma && !matches!(c, ';' | '/');
+            self.start = Some(at + length);
+            if piece.is_some() {
+                return piece;
+            }
         }
-        after_comma = matches!(c, ',' | '、' | '，') && separator < 3 + c.len_utf8();
-        // `A B, Kelp & Sons`: the company goes on.
-        let goes_on = is_company && !after_comma && is_one_word(&rest[separator..]);
-        is_company = goes_on || after_comma && (comma == Comma::Explains || has_ended);
-        has_ended |= !after_comma && !matches!(c, ';' | '/');
-        at += separator;
-        start = at;
     }
-    if !is_company {
-        push_piece(&mut pieces, &text[start..], after_comma);
+}
+
+impl<'a> Pieces<'a> {
+    /// What stands between two separators, unless it is a company or nothing:
+    /// in `A, B, and C` the comma before the `and` leaves nothing behind.
+    fn piece(&self, range: Range<usize>) -> Option<Piece<'a>> {
+        let text = self.text[range].trim();
+        let is_said = !self.is_company && !text.is_empty();
+        is_said.then_some(Piece {
+            text,
+            after_comma: self.after_comma,
+        })
     }
-    pieces
 }
 
 /// The word around a byte.
@@ -316,14 +388,6 @@ fn is_one_word(rest: &str) -> bool {
     piece.split_whitespace().count() == 1
 }
 
-fn push_piece<'a>(pieces: &mut Vec<Piece<'a>>, text: &'a str, after_comma: bool) {
-    let text = text.trim();
-    // `A, B, and C`: the comma before the `and` leaves nothing behind.
-    if !text.is_empty() {
-        pieces.push(Piece { text, after_comma });
-    }
-}
-
 /// Length of the separator that `rest` begins with, or 0; `before` is the
 /// piece so far.
 fn separator(before: &str, rest: &str) -> usize {
@@ -335,7 +399,16 @@ fn separator(before: &str, rest: &str) -> usize {
     ];
     // Also particles of one name: Ortega y Gasset.
     const DOUBTFUL: [&str; 4] = [" y ", " e ", " en ", " i "];
-    if !rest.starts_with([' ', '/', ';', ',', '、', '，']) {
+    // Nearly every word ends here.
+    let is_none = match rest.as_bytes() {
+        [b' ', next, ..] if next.is_ascii() => !matches!(
+            next,
+            b'a' | b'&' | b'u' | b'e' | b'o' | b'w' | b'f' | b'+' | b'/' | b'x' | b'y' | b'i'
+        ),
+        [b' ' | b'/' | b';' | b',', ..] => false,
+        _ => !rest.starts_with(['、', '，']),
+    };
+    if is_none {
         return 0;
     }
     if let Some(separator) = SEPARATORS

@@ -4,20 +4,19 @@
 //! where a line says that it holds a name, only the words that nobody is
 //! called do, because people are called Stone, Rivers and Young.
 
-use std::collections::HashSet;
-use std::sync::LazyLock;
+use super::class::class;
 
 /// Words that no person is called in a note: they make `X on Y` and `X: Y` a
 /// title. Small words of several languages, common words of titles, and names
 /// of things that talks are about.
 pub(in crate::extract) fn is_common(folded: &str) -> bool {
-    COMMON.contains(folded)
+    class(folded).is_common()
 }
 
 /// Words of titles that might be a family name, places, and all of
 /// [`is_common`].
 pub(in crate::extract) fn is_of_titles(folded: &str) -> bool {
-    is_common(folded) || OF_TITLES.contains(folded)
+    class(folded).is_of_titles()
 }
 
 /// Whether a folded word is none that a given name could stand before: most of
@@ -55,8 +54,8 @@ pub(in crate::extract) fn is_never_a_family(folded: &str) -> bool {
         )
 }
 
-static COMMON: LazyLock<HashSet<&str>> = LazyLock::new(|| {
-    "a an the and or of in on at by to for from with without into about as is are be was were \
+/// The words of [`is_common`].
+pub(super) const COMMON: &str = "a an the and or of in on at by to for from with without into about as is are be was were \
      not no yes do does did can could will would should how why what when where who which this \
      that these those it its we our you your my his her their they i me us more most less many \
      much some any all every each both new old big small good bad best better great real modern \
@@ -132,13 +131,7 @@ static COMMON: LazyLock<HashSet<&str>> = LazyLock::new(|| {
      ubuntu fedora redhat suse arch gentoo freebsd openbsd netbsd solaris busybox systemd gnome \
      kde arduino raspberry pi iot robotics drone drones blockchain bitcoin ethereum crypto \
      cryptography llm llms gpt chatgpt nlp ocr etl elt rdbms orm crud mvc mvvm tdd bdd ddd cqrs \
-     saas paas iaas sdk ide cli gui ux ui qa ci cd sre"
-        .split_ascii_whitespace()
-        .collect()
-});
+     saas paas iaas sdk ide cli gui ux ui qa ci cd sre";
 
-static OF_TITLES: LazyLock<HashSet<&str>> = LazyLock::new(|| {
-    include_str!("of_titles.txt")
-        .split_ascii_whitespace()
-        .collect()
-});
+/// The other words of [`is_of_titles`].
+pub(super) const OF_TITLES: &str = include_str!("of_titles.txt");

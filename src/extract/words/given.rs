@@ -1,12 +1,11 @@
 //! Common given names of many countries, folded. They make one word alone a
 //! person, and a word behind them a family name.
 
-use std::collections::HashSet;
-use std::sync::LazyLock;
+use super::class::class;
 
 /// Whether a folded word is a common given name.
 pub(in crate::extract) fn is_given_name(folded: &str) -> bool {
-    GIVEN.contains(folded)
+    class(folded).is_given()
 }
 
 /// Whether a common given name is an ordinary word or a thing as well.
@@ -25,8 +24,8 @@ const ALSO_WORDS: [&str; 71] = [
     "elm", "kafka", "gene", "ray", "dash", "hal", "watson", "paloma",
 ];
 
-static GIVEN: LazyLock<HashSet<&str>> = LazyLock::new(|| {
-    "aaron abigail adam aditya adrian agnes ahmed aidan ajay akash akira alain alan alana \
+/// The names, between spaces.
+pub(super) const GIVEN: &str = "aaron abigail adam aditya adrian agnes ahmed aidan ajay akash akira alain alan alana \
      alastair alba albert alberto aldo ale alec alejandro aleksander aleksandra aleksei \
      alessandro alex alexander alexandra alexandre alexandros alexei alexis alfie alfonso \
      alfredo ali alice alicia alina alison allan allen allison alvaro amal amanda amar amber \
@@ -143,7 +142,4 @@ static GIVEN: LazyLock<HashSet<&str>> = LazyLock::new(|| {
      winfried winifred winston wojciech wolfgang wouter wyatt xavi xavier xiao ximena xin yan \
      yana yannick yannis yara yasemin yasmin yasuko yi ying yoko yolanda yoshi yosuke yuan yui \
      yuki yuko yuri yusuf yves yvette yvonne zach zachary zainab zara zbigniew zdenek zelda \
-     zeynep zhang zhen zoe zofia zoltan zsofia"
-        .split_ascii_whitespace()
-        .collect()
-});
+     zeynep zhang zhen zoe zofia zoltan zsofia";

@@ -1,8 +1,9 @@
 //! The words for kinds of sessions: as a label, at the end of a title, and for
 //! several sessions under one heading.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
 
 use super::super::Kind;
 use super::is_day;
@@ -17,11 +18,11 @@ pub(in crate::extract) fn kind(label: &str) -> Option<Kind> {
     KIND_OF.get(label).copied()
 }
 
-static KIND_OF: LazyLock<HashMap<&str, Kind>> = LazyLock::new(|| by_word(&KINDS));
-static GROUP_OF: LazyLock<HashMap<&str, Kind>> = LazyLock::new(|| by_word(&GROUPS));
+static KIND_OF: LazyLock<FxHashMap<&str, Kind>> = LazyLock::new(|| by_word(&KINDS));
+static GROUP_OF: LazyLock<FxHashMap<&str, Kind>> = LazyLock::new(|| by_word(&GROUPS));
 
 /// The kind of each word; of two kinds the first.
-fn by_word(lists: &[(Kind, &'static [&'static str])]) -> HashMap<&'static str, Kind> {
+fn by_word(lists: &[(Kind, &'static [&'static str])]) -> FxHashMap<&'static str, Kind> {
     let words = lists.iter().rev();
     words
         .flat_map(|(kind, words)| words.iter().map(|word| (*word, *kind)))

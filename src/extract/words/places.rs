@@ -1,8 +1,9 @@
 //! Places where events are held, folded: a place is never a speaker, and a
 //! place at the end of an event's or a file's name tells where it was.
 
-use std::collections::HashSet;
 use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
 
 /// Whether a folded text is the name of a city or country that events are
 /// held in.
@@ -10,7 +11,7 @@ pub(in crate::extract) fn is_place(folded: &str) -> bool {
     PLACES.contains(folded)
 }
 
-static PLACES: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+static PLACES: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
     "aarhus,adelaide,alicante,amsterdam,ankara,antalya,antwerp,antwerpen,argentina,arnhem,athens,\
      atlanta,auckland,austin,australia,austria,aveiro,avignon,baltimore,bangalore,bangkok,\
      barcelona,bari,basel,basle,beijing,belfast,belgium,belgrade,bengaluru,bergamo,bergen,berlin,\

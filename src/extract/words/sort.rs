@@ -1,7 +1,8 @@
 //! What a heading is by its words alone: a group, the day, the questions.
 
-use std::collections::HashSet;
 use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
 
 use super::housekeeping::HOUSEKEEPING;
 use super::kinds::{Group, wrapper_folded};
@@ -41,7 +42,7 @@ fn is_made_of_the_day(folded: &str) -> bool {
         })
 }
 
-static OF_THE_DAY: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+static OF_THE_DAY: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
     "coffee tea lunch dinner breakfast brunch snacks cake drinks beer beers pizza reception \
      registration checkin break breaks pause raffle photo photos farewell goodbye welcome \
      remarks afterparty party sponsor sponsors exhibition booths swag venue hotel travel \
@@ -57,7 +58,7 @@ static OF_THE_DAY: LazyLock<HashSet<&str>> = LazyLock::new(|| {
 });
 
 /// Words that say nothing of a subject beside one about the day.
-static BESIDE_THE_DAY: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+static BESIDE_THE_DAY: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
     "a an and the of in at for with to my our your some all more other key main best final last \
      first next short long quick little big group speaker speakers conference event evening \
      morning afternoon day late early social networking minute minutes min mins opening closing \
@@ -67,7 +68,8 @@ static BESIDE_THE_DAY: LazyLock<HashSet<&str>> = LazyLock::new(|| {
         .collect()
 });
 
-static ABOUT_THE_DAY: LazyLock<HashSet<&str>> = LazyLock::new(|| HOUSEKEEPING.into());
+static ABOUT_THE_DAY: LazyLock<FxHashSet<&str>> =
+    LazyLock::new(|| HOUSEKEEPING.into_iter().collect());
 
 /// Whether a heading opens the questions from the floor.
 pub(in crate::extract) fn is_questions(heading: &str) -> bool {

@@ -1,7 +1,8 @@
 //! What the keys of other languages and programs mean.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
 
 use crate::text::fold;
 
@@ -10,7 +11,7 @@ pub(super) fn meaning(key: &str) -> Option<&'static str> {
     MEANING_OF.get(fold(key).as_str()).copied()
 }
 
-static MEANING_OF: LazyLock<HashMap<&str, &str>> = LazyLock::new(|| {
+static MEANING_OF: LazyLock<FxHashMap<&str, &str>> = LazyLock::new(|| {
     // A word of two meanings has the first.
     let meanings = MEANINGS.iter().rev();
     meanings

@@ -1,13 +1,14 @@
 //! The words themselves: folded, in the languages that notes are written in,
 //! one list for each question that `terms` asks.
 
-use std::collections::HashSet;
 use std::sync::LazyLock;
 
-/// A list as it is written here: between commas.
-type Words = LazyLock<HashSet<&'static str>>;
+use rustc_hash::FxHashSet;
 
-fn listed(text: &'static str) -> HashSet<&'static str> {
+/// A list as it is written here: between commas.
+type Words = LazyLock<FxHashSet<&'static str>>;
+
+fn listed(text: &'static str) -> FxHashSet<&'static str> {
     text.split(',').map(str::trim).collect()
 }
 
