@@ -26,6 +26,9 @@ pub fn fold(text: &str) -> String {
     if text.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
         return text.to_ascii_lowercase();
     }
+    if text.is_ascii() {
+        return fold_ascii(text);
+    }
     let mut folding = Folding {
         folded: String::with_capacity(text.len()),
         gap: false,
@@ -40,6 +43,24 @@ pub fn fold(text: &str) -> String {
         }
     }
     folding.folded
+}
+
+/// [`fold`] for the usual text, byte by byte.
+fn fold_ascii(text: &str) -> String {
+    let mut folded = Vec::with_capacity(text.len());
+    let mut gap = false;
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() {
+            if gap && !folded.is_empty() {
+                folded.push(b' ');
+            }
+            gap = false;
+            folded.push(byte.to_ascii_lowercase());
+        } else {
+            gap |= byte != b'\'';
+        }
+    }
+    String::from_utf8(folded).expect("letters and digits of ASCII are UTF-8")
 }
 
 /// What [`fold`] has of a text so far.

@@ -174,13 +174,13 @@ fn read_lines(document: &Document, tokens: &Range<usize>, is_panel: bool, below:
         return below.take("line of people", first.line, names, role);
     }
     if let Some(linked) = document
-        .links(tokens.clone())
-        .first()
-        .map(|link| &link.text)
-        && text.starts_with(linked)
-        && names::strength(linked) >= Strength::Full
+        .each_link(tokens.clone())
+        .next()
+        .map(|link| link.text)
+        && text.starts_with(&linked)
+        && names::strength(&linked) >= Strength::Full
     {
-        return below.take("linked name", first.line, vec![linked.clone()], role);
+        return below.take("linked name", first.line, vec![linked], role);
     }
     if let Some(names) = subject(text) {
         below.take("first sentence", first.line, names, role);

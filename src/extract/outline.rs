@@ -117,20 +117,14 @@ fn rest_behind(first: &Line, block: &Block) -> Option<Range<usize>> {
 /// below all headings; `None` when no line stands so.
 pub(super) fn with_stand<'a>(
     document: &Document,
-    known: impl Iterator<Item = &'a Heading>,
+    known: impl Iterator<Item = &'a Heading> + Clone,
     stand: Stand,
 ) -> Option<Vec<Heading>> {
-    let mut lines: Vec<Heading> = known.cloned().collect();
-    let n_known = lines.len();
-    let mut known = lines
-        .iter()
-        .map(|heading| heading.block)
-        .collect::<Vec<_>>()
-        .into_iter()
-        .peekable();
+    let mut lines: Vec<Heading> = Vec::new();
+    let mut known_blocks = known.clone().map(|heading| heading.block).peekable();
     let blocks = document.blocks();
     for (at, block) in blocks.iter().enumerate() {
-        if known.next_if_eq(&at).is_some() || block.kind != BlockKind::Paragraph {
+        if known_blocks.next_if_eq(&at).is_some() || block.kind != BlockKind::Paragraph {
             continue;
         }
         let next = blocks.get(at + 1);
@@ -163,9 +157,11 @@ pub(super) fn with_stand<'a>(
             },
         ));
     }
-    if lines.len() == n_known {
+    if lines.is_empty() {
         return None;
     }
+    // Of one block the heading comes before its lines.
+    lines.splice(0..0, known.cloned());
     lines.sort_by_key(|heading| heading.block);
     Some(with_bodies(lines, document))
 }
@@ -182,6 +178,9 @@ struct Stood {
 
 /// A line that is all bold, or one whose markup tells title and speaker apart.
 fn bold_line(document: &Document, block: &Block) -> Option<Stood> {
+    if !document.has_marks(block.tokens.clone()) {
+        return None;
+    }
     let first = document.first_line(block.tokens.clone())?;
     if let Some((text, rest)) = document.leading_bold(block.tokens.clone())
         && text == first.text

@@ -264,20 +264,21 @@ impl Document {
 
     /// The links of some tokens; those without an address are left out.
     pub fn links(&self, tokens: Range<usize>) -> Vec<Link> {
-        let mut links = Vec::new();
-        for at in tokens.clone() {
+        self.each_link(tokens).collect()
+    }
+
+    /// The same links, read one by one.
+    pub fn each_link(&self, tokens: Range<usize>) -> impl Iterator<Item = Link> {
+        let end = tokens.end;
+        tokens.filter_map(move |at| {
             let TokenKind::Open(Element::Link(url)) = &self.tokens[at].kind else {
-                continue;
+                return None;
             };
-            if !url.is_empty() {
-                let text = self.plain(at..self.end_of(at, tokens.end));
-                links.push(Link {
-                    text: text.trim().to_owned(),
-                    url: url.to_string(),
-                });
-            }
-        }
-        links
+            (!url.is_empty()).then(|| Link {
+                text: trimmed(self.plain(at..self.end_of(at, end))),
+                url: url.to_string(),
+            })
+        })
     }
 
     /// The words that begin some tokens in bold, when they do, and the tokens

@@ -321,18 +321,22 @@ pub(super) fn in_links(line: &str) -> Option<String> {
 /// and digits are the same, the capitals are the text's.
 pub(super) fn spelled(name: &str, text: &str) -> Option<String> {
     let glued: String = fold(name).split(' ').collect();
+    let first = *glued.as_bytes().first()?;
     let words: Vec<&str> = text.split_whitespace().take(4000).map(bare).collect();
-    let folded: Vec<String> = words
-        .iter()
-        .map(|word| fold(word).replace(' ', ""))
-        .collect();
-    (0..words.len()).find_map(|at| {
+    // Hardly any word begins like the name, and only those need folding.
+    let may_begin = |word: &str| {
+        let letter = word.bytes().find(u8::is_ascii_alphanumeric);
+        !word.is_ascii() || letter.is_some_and(|letter| letter.eq_ignore_ascii_case(&first))
+    };
+    let may_begin = |at: &usize| may_begin(words[*at]);
+    (0..words.len()).filter(may_begin).find_map(|at| {
         let mut rest = glued.as_str();
         let mut end = at;
         while !rest.is_empty() && end < words.len() && end < at + MAX_NAME {
+            let folded = fold(words[end]).replace(' ', "");
             rest = rest
-                .strip_prefix(folded[end].as_str())
-                .filter(|_| !folded[end].is_empty())?;
+                .strip_prefix(folded.as_str())
+                .filter(|_| !folded.is_empty())?;
             end += 1;
         }
         let found = words[at..end].join(" ");

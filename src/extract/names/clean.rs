@@ -8,7 +8,11 @@ use crate::text::{Pairs, fold};
 /// company in parentheses or behind `@`, role after a dash, doubt marks.
 /// `None` when nothing is left.
 pub(in crate::extract) fn clean(raw: &str) -> Option<String> {
-    let name = linked(raw.trim());
+    let raw = raw.trim();
+    if is_bare(raw) {
+        return (!words::is_nobody(&fold(raw))).then(|| raw.to_owned());
+    }
+    let name = linked(raw);
     let name = before_company(before_role(name));
     let cleaned = without_parentheses(name);
     let mut words: Vec<&str> = cleaned
@@ -39,6 +43,19 @@ pub(in crate::extract) fn clean(raw: &str) -> Option<String> {
     };
     let is_somebody = name.contains(char::is_alphanumeric) && !words::is_nobody(&fold(name));
     is_somebody.then(|| name.to_owned())
+}
+
+/// Whether nothing stands around a name: capitalized words of plain letters,
+/// neither an honorific before them nor a degree behind.
+fn is_bare(name: &str) -> bool {
+    let is_plain = |word: &str| {
+        word.starts_with(|c: char| c.is_ascii_uppercase())
+            && word.bytes().all(|byte| byte.is_ascii_alphabetic())
+    };
+    let mut words = name.split(' ');
+    words.clone().all(is_plain)
+        && !words.next().is_some_and(is_honorific)
+        && !words.next_back().is_some_and(is_degree)
 }
 
 /// What a wiki link shows: `[[people/Runa|Runa]]` is `Runa`.
