@@ -275,6 +275,9 @@ impl Curation {
     /// The person meant by a spelling in a note, where a file says so; a
     /// spelling listed for this note comes before one listed for all.
     pub fn speaker_named(&self, name: &str, path: &NotePath) -> Option<&SpeakerId> {
+        if self.spellings.is_empty() {
+            return None;
+        }
         let spellings = self.spellings.get(&fold_name(name))?;
         let scoped = spellings
             .iter()

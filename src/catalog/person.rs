@@ -83,6 +83,10 @@ pub(super) fn without_nickname(name: &str) -> (Cow<'_, str>, Option<&str>) {
         ('\'', &['\'']),
         ('(', &[')']),
     ];
+    // Few names have a nickname in them.
+    if !name.contains(|c: char| !c.is_alphabetic() && MARKS.iter().any(|(open, _)| *open == c)) {
+        return (Cow::Borrowed(name), None);
+    }
     for (open, close) in MARKS {
         let Some(start) = name.find(&format!(" {open}")) else {
             continue;

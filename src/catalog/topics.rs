@@ -51,6 +51,8 @@ pub(super) struct TopicTerm {
 #[derive(Debug)]
 pub struct Vocabulary {
     terms: Vec<TopicTerm>,
+    /// For each term its address.
+    ids: Vec<TopicId>,
     by_id: HashMap<TopicId, usize>,
     by_alias: HashMap<TopicId, usize>,
     /// For each term its broader terms, then its narrower ones.
@@ -237,6 +239,7 @@ impl Vocabulary {
         }
         Self {
             matcher: Matcher::new(&terms),
+            ids: terms.iter().map(|term| topic_id(&term.name)).collect(),
             terms,
             by_id,
             by_alias,
@@ -266,7 +269,7 @@ impl Vocabulary {
         for assigned in Evidence::of(self, subject).weigh() {
             let name = &self.terms[assigned.term].name;
             let topic = Topic {
-                id: topic_id(name),
+                id: self.ids[assigned.term].clone(),
                 name: name.clone(),
                 reason: assigned.reason,
             };

@@ -60,6 +60,8 @@ pub(super) struct Evidence<'a> {
     by_term: BTreeMap<usize, Found<'a>>,
     n_words: usize,
     n_blocks: u32,
+    /// The words of the text that is being read.
+    tokens: Tokens,
 }
 
 /// What was found of one term.
@@ -157,6 +159,7 @@ impl<'a> Evidence<'a> {
             by_term: BTreeMap::new(),
             n_words: 0,
             n_blocks: 0,
+            tokens: Tokens::default(),
         };
         for &name in &subject.stated {
             evidence.note(name, |found| found.stated = Some(name));
@@ -195,10 +198,11 @@ impl<'a> Evidence<'a> {
         }
     }
 
-    fn mentions(&self, text: &str, is_heading: bool) -> (Vec<Mention>, usize) {
-        let tokens = Tokens::of(text, &self.vocabulary.matcher);
-        let mentions = self.vocabulary.matcher.find(&tokens, is_heading);
-        (mentions, tokens.len())
+    fn mentions(&mut self, text: &str, is_heading: bool) -> (Vec<Mention>, usize) {
+        let matcher = &self.vocabulary.matcher;
+        self.tokens.read(text, matcher);
+        let mentions = matcher.find(&self.tokens, is_heading);
+        (mentions, self.tokens.len())
     }
 
     fn read_title(&mut self, title: &'a str) {
@@ -331,7 +335,7 @@ impl Found<'_> {
     fn reasons(&self, name: &str) -> Vec<String> {
         let mut reasons = Vec::new();
         let quoted = |written: &str| -> String {
-            if fold(written) == fold(name) {
+            if written.eq_ignore_ascii_case(name) || fold(written) == fold(name) {
                 return String::new();
             }
             format!("“{written}” ")

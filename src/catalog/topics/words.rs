@@ -8,13 +8,15 @@ use crate::text::fold;
 const NO_PLURALS: &[&str] = &["rails", "windows", "pandas", "https"];
 
 /// The words of one text, in order.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Tokens {
     pub(super) words: Vec<Token>,
     /// How many of its longer words begin with a capital, and how many do not:
     /// where all do, a capital says nothing.
     n_capital: usize,
     n_lower: usize,
+    /// Room for one folded word.
+    buffer: String,
 }
 
 /// One word.
@@ -49,27 +51,31 @@ pub(super) enum Case {
 impl Tokens {
     /// Cuts a text into the words that `matcher` knows them by.
     pub(super) fn of(text: &str, matcher: &Matcher) -> Self {
-        let mut tokens = Self {
-            words: Vec::new(),
-            n_capital: 0,
-            n_lower: 0,
-        };
-        let mut buffer = String::new();
+        let mut tokens = Self::default();
+        tokens.read(text, matcher);
+        tokens
+    }
+
+    /// Cuts another text, in the room of the one before.
+    pub(super) fn read(&mut self, text: &str, matcher: &Matcher) {
+        self.words.clear();
+        (self.n_capital, self.n_lower) = (0, 0);
         let mut end_before = 0;
         let mut begins_sentence = true;
         let mut line = 0;
         while let Some((start, end)) = next_word(text, end_before) {
             let gap = &text[end_before..start];
             // Nearly all words stand behind one space.
-            let is_space = gap == " ";
+            let is_space = gap.len() == 1 && gap.as_bytes()[0] == b' ';
             if !is_space {
-                let n_ends = gap.bytes().filter(|b| *b == b'\n').count();
-                line += n_ends as u32;
-                begins_sentence |= gap.contains(['.', '!', '?', ':', '\n', '\u{201c}', '"']);
+                for c in gap.chars() {
+                    line += u32::from(c == '\n');
+                    begins_sentence |= matches!(c, '.' | '!' | '?' | ':' | '\n' | '\u{201c}' | '"');
+                }
             }
             let written = &text[start..end];
             let token = Token {
-                word: matcher.number(written, &mut buffer),
+                word: matcher.number(written, &mut self.buffer),
                 start,
                 end,
                 case: Case::of(written),
@@ -77,16 +83,14 @@ impl Tokens {
                 is_joined: is_space || is_joint(gap),
                 line,
             };
-            if token.is_long() && token.has_capital() {
-                tokens.n_capital += 1;
-            } else if token.is_long() {
-                tokens.n_lower += 1;
+            if token.is_long() {
+                self.n_capital += usize::from(token.has_capital());
+                self.n_lower += usize::from(!token.has_capital());
             }
-            tokens.words.push(token);
+            self.words.push(token);
             begins_sentence = false;
             end_before = end;
         }
-        tokens
     }
 
     /// How many words there are.
@@ -124,7 +128,11 @@ impl Token {
 
 impl Case {
     fn of(written: &str) -> Self {
-        if !written.starts_with(char::is_uppercase) {
+        let is_capital = match written.bytes().next() {
+            Some(byte) if byte.is_ascii() => byte.is_ascii_uppercase(),
+            _ => written.starts_with(char::is_uppercase),
+        };
+        if !is_capital {
             Self::Lower
         } else if written.contains(char::is_lowercase) {
             Self::Capital
@@ -159,10 +167,10 @@ pub(super) fn next_word(text: &str, from: usize) -> Option<(usize, usize)> {
     let mut at = from;
     loop {
         let (start, end) = next_run(text, at)?;
-        let behind = &text[end..];
-        if !behind.starts_with(['.', ':']) {
+        if !matches!(text.as_bytes().get(end), Some(b'.' | b':')) {
             return Some((start, end));
         }
+        let behind = &text[end..];
         let is_host = [".com", ".org"].iter().any(|domain| {
             let after = behind.strip_prefix(domain);
             after.is_some_and(|after| !after.starts_with(char::is_alphanumeric))
@@ -176,16 +184,17 @@ pub(super) fn next_word(text: &str, from: usize) -> Option<(usize, usize)> {
 }
 
 fn next_run(text: &str, from: usize) -> Option<(usize, usize)> {
-    let rest = &text[from..];
-    let (skipped, _) = rest.char_indices().find(|(_, c)| c.is_alphanumeric())?;
-    let mut start = from + skipped;
-    let run = &text[start..];
+    let mut start = from;
+    while sign_at(text, start)? != Sign::Letter {
+        start += char_len(text, start);
+    }
+    let is_first = start == from;
+    let mut end = start;
     let mut has_joiner = false;
-    let is_end = |c: char| {
-        has_joiner |= is_joiner(c);
-        !c.is_alphanumeric() && !is_joiner(c)
-    };
-    let mut end = start + run.find(is_end).unwrap_or(run.len());
+    while let Some(sign) = sign_at(text, end).filter(|sign| *sign != Sign::Other) {
+        has_joiner |= sign == Sign::Joiner;
+        end += char_len(text, end);
+    }
     if has_joiner {
         start += elided(&text[start..end]);
         // A possessive is not part of the name: "Django's" is about Django.
@@ -201,13 +210,60 @@ fn next_run(text: &str, from: usize) -> Option<(usize, usize)> {
         end += signs.count();
     }
     let is_net = text[start..end].eq_ignore_ascii_case("net");
-    if is_net && skipped > 0 && text.as_bytes()[start - 1] == b'.' {
+    if is_net && !is_first && text.as_bytes()[start - 1] == b'.' {
         let before = text[..start - 1].chars().next_back();
         if !before.is_some_and(char::is_alphanumeric) {
             start -= 1;
         }
     }
     Some((start, end))
+}
+
+/// What a character is to a word.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Sign {
+    /// A letter or digit.
+    Letter,
+    /// An apostrophe.
+    Joiner,
+    Other,
+}
+
+/// What stands at a byte where a character begins; `None` at the end. Asked of
+/// every character of every note, so that most are looked up by their byte.
+fn sign_at(text: &str, at: usize) -> Option<Sign> {
+    const SIGNS: [Sign; 128] = {
+        let mut signs = [Sign::Other; 128];
+        let mut byte = 0;
+        while byte < 128 {
+            if (byte as u8).is_ascii_alphanumeric() {
+                signs[byte] = Sign::Letter;
+            }
+            byte += 1;
+        }
+        signs[b'\'' as usize] = Sign::Joiner;
+        signs
+    };
+    let byte = usize::from(*text.as_bytes().get(at)?);
+    if let Some(sign) = SIGNS.get(byte) {
+        return Some(*sign);
+    }
+    let c = text[at..].chars().next()?;
+    Some(match c {
+        c if c.is_alphanumeric() => Sign::Letter,
+        c if is_joiner(c) => Sign::Joiner,
+        _ => Sign::Other,
+    })
+}
+
+/// The length in bytes of the character that begins at a byte.
+fn char_len(text: &str, at: usize) -> usize {
+    match text.as_bytes()[at] {
+        ..0x80 => 1,
+        ..0xe0 => 2,
+        ..0xf0 => 3,
+        _ => 4,
+    }
 }
 
 /// How many bytes of a word are an elided article: `l'énergie`, `qu'un`.
@@ -242,11 +298,13 @@ pub(super) fn fold_word(written: &str, buffer: &mut String) {
     } else {
         buffer.push_str(&fold(written));
     }
+    if !buffer.ends_with('s') {
+        return;
+    }
     if buffer.len() >= 6 && buffer.ends_with("ies") {
         buffer.truncate(buffer.len() - 3);
         buffer.push('y');
     } else if buffer.len() >= 4
-        && buffer.ends_with('s')
         && !["ss", "us", "is"].iter().any(|end| buffer.ends_with(end))
         && !NO_PLURALS.contains(&buffer.as_str())
     {
