@@ -13,6 +13,7 @@ use std::sync::LazyLock;
 mod discover;
 mod evidence;
 mod matcher;
+mod table;
 mod words;
 
 pub use self::discover::{DiscoveredPhrase, PhraseFinder};

@@ -23,8 +23,8 @@ mod plain;
 /// The most words of a phrase.
 const MAX_WORDS: usize = 3;
 
-/// The most phrases that are remembered; beyond it those forget that one
-/// session alone has said, so that memory does not grow with the archive.
+/// How many phrases are remembered before those are forgotten that only one
+/// session has said: memory grows with what an archive repeats, not with all.
 const MAX_PHRASES: usize = 400_000;
 
 /// The most phrases that are told.
@@ -46,6 +46,8 @@ pub struct PhraseFinder<'a> {
     /// For each word, in how many sessions it is, and which had it last.
     spread: Vec<(u32, u32)>,
     phrases: HashMap<[u32; MAX_WORDS], Phrase>,
+    /// How many phrases make it forget.
+    max_phrases: usize,
     sessions: Vec<Place>,
     /// Slugs of talks, events and speakers, as numbers.
     ids: HashMap<String, u32>,
@@ -82,6 +84,17 @@ struct Place {
     speaker: u32,
 }
 
+/// A word of a text that is being read.
+struct Seen {
+    /// Its number.
+    word: u32,
+    /// Its bytes in the text.
+    start: usize,
+    end: usize,
+    /// Whether no phrase begins or ends with it.
+    is_plain: bool,
+}
+
 #[derive(Debug)]
 struct Phrase {
     written: Box<str>,
@@ -98,6 +111,7 @@ impl<'a> PhraseFinder<'a> {
             words: HashMap::new(),
             spread: vec![(0, u32::MAX)],
             phrases: HashMap::new(),
+            max_phrases: MAX_PHRASES,
             sessions: Vec::new(),
             ids: HashMap::new(),
             talks: Vec::new(),
@@ -139,8 +153,10 @@ impl<'a> PhraseFinder<'a> {
                 self.read(&part.html.to_text(), 1);
             }
         }
-        if self.phrases.len() > MAX_PHRASES {
+        if self.phrases.len() > self.max_phrases {
             self.phrases.retain(|_, phrase| phrase.sessions.len() > 1);
+            // Were little forgotten, every session would look through them all.
+            self.max_phrases = MAX_PHRASES.max(self.phrases.len() * 3 / 2);
         }
     }
 
@@ -177,7 +193,7 @@ impl<'a> PhraseFinder<'a> {
 
     /// Cuts a text into runs of words and notes every phrase in them.
     fn read(&mut self, text: &str, count: u32) {
-        let mut run: Vec<(u32, usize, usize)> = Vec::new();
+        let mut run: Vec<Seen> = Vec::new();
         let mut from = 0;
         while let Some((start, end)) = next_word(text, from) {
             let gap = &text[from..start];
@@ -194,7 +210,13 @@ impl<'a> PhraseFinder<'a> {
                 continue;
             }
             let word = self.word(singular(&folded));
-            run.push((word, start, end));
+            let is_plain = plain::is_plain(&text[start..end]);
+            run.push(Seen {
+                word,
+                start,
+                end,
+                is_plain,
+            });
         }
         self.note(text, &run, count);
     }
@@ -218,19 +240,19 @@ impl<'a> PhraseFinder<'a> {
         number
     }
 
-    fn note(&mut self, text: &str, run: &[(u32, usize, usize)], count: u32) {
+    fn note(&mut self, text: &str, run: &[Seen], count: u32) {
         let session = self.sessions.len() as u32 - 1;
-        for (at, &(_, start, first_end)) in run.iter().enumerate() {
-            if plain::is_plain(&text[start..first_end]) {
+        for (at, first) in run.iter().enumerate() {
+            if first.is_plain {
                 continue;
             }
             let mut key = [0; MAX_WORDS];
-            for (n, &(word, last_start, end)) in run[at..].iter().take(MAX_WORDS).enumerate() {
-                key[n] = word;
-                if plain::is_plain(&text[last_start..end]) {
+            for (n, last) in run[at..].iter().take(MAX_WORDS).enumerate() {
+                key[n] = last.word;
+                if last.is_plain {
                     continue;
                 }
-                let written = &text[start..end];
+                let written = &text[first.start..last.end];
                 if n == 0 && !is_technical(written) {
                     continue;
                 }

@@ -5,11 +5,11 @@
 //! neighbor says that the name is meant; else it is *doubtful*, and counts
 //! when something else in the session speaks for the subject.
 
-use std::collections::{HashMap, HashSet};
-use std::hash::{BuildHasherDefault, Hasher};
+use std::collections::HashSet;
 use std::ops::Range;
 
 use super::TopicTerm;
+use super::table::WordTable;
 use super::words::{Case, Token, Tokens, fold_word, next_word};
 
 /// How a name must be written to be meant.
@@ -125,37 +125,10 @@ fn length_bit(n_bytes: usize) -> u64 {
     1 << n_bytes.min(63)
 }
 
-/// Hashes the words of the vocabulary: an order of magnitude faster than what
-/// withstands an attacker, who does not write the vocabulary (FNV-1a, by
-/// Fowler, Noll and Vo).
-#[derive(Clone, Copy, Debug)]
-struct WordHasher(u64);
-
-type WordHash = BuildHasherDefault<WordHasher>;
-
-impl Default for WordHasher {
-    fn default() -> Self {
-        Self(0xcbf2_9ce4_8422_2325)
-    }
-}
-
-impl Hasher for WordHasher {
-    fn write(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3);
-        }
-    }
-
-    fn finish(&self) -> u64 {
-        // The table takes its places from both ends of the number.
-        self.0 ^ self.0.rotate_right(25)
-    }
-}
-
 /// The compiled phrases.
 #[derive(Debug)]
 pub(super) struct Matcher {
-    words: HashMap<Box<str>, u32, WordHash>,
+    words: WordTable,
     /// For the first two bytes, the lengths (to 63) of the words that begin
     /// with them: most words of a text are turned away here.
     lengths: Box<[u64; N_BEGINNINGS]>,
@@ -186,7 +159,7 @@ impl Matcher {
     /// first has it; a name comes before an alias, an alias before a hint.
     pub(super) fn new(terms: &[TopicTerm]) -> Self {
         let mut matcher = Self {
-            words: HashMap::default(),
+            words: WordTable::default(),
             lengths: Box::new([0; N_BEGINNINGS]),
             first: vec![0],
             next: vec![Vec::new()],
@@ -362,7 +335,7 @@ impl Matcher {
         if self.lengths[beginning(word)] & length_bit(word.len()) == 0 {
             return None;
         }
-        self.words.get(word).copied()
+        self.words.number(word)
     }
 
     fn add_phrase(&mut self, phrase: &str, end: &End) {
@@ -391,13 +364,12 @@ impl Matcher {
             let free = self.ends.len() as u32;
             self.ends.push(None);
             self.next.push(Vec::new());
-            match node {
-                0 => self.first[word as usize] = free,
-                _ => {
-                    let next = &mut self.next[node as usize];
-                    let at = next.partition_point(|(known, _)| *known < word);
-                    next.insert(at, (word, free));
-                }
+            if node == 0 {
+                self.first[word as usize] = free;
+            } else {
+                let next = &mut self.next[node as usize];
+                let at = next.partition_point(|(known, _)| *known < word);
+                next.insert(at, (word, free));
             }
             free
         })
@@ -411,11 +383,8 @@ impl Matcher {
         let mut word = String::new();
         fold_word(written, &mut word);
         self.lengths[beginning(&word)] |= length_bit(word.len());
-        let free = self.first.len() as u32;
-        let number = *self.words.entry(word.into_boxed_str()).or_insert(free);
-        if number == free {
-            self.first.push(0);
-        }
+        let number = self.words.add(&word);
+        self.first.resize(self.words.len() + 1, 0);
         number
     }
 }

@@ -259,9 +259,9 @@ fn sign_at(text: &str, at: usize) -> Option<Sign> {
 /// The length in bytes of the character that begins at a byte.
 fn char_len(text: &str, at: usize) -> usize {
     match text.as_bytes()[at] {
-        ..0x80 => 1,
-        ..0xe0 => 2,
-        ..0xf0 => 3,
+        0..0x80 => 1,
+        0x80..0xe0 => 2,
+        0xe0..0xf0 => 3,
         _ => 4,
     }
 }
