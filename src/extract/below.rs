@@ -1,10 +1,12 @@
 //! What the lines right below a heading say of the session: the explicit form,
 //! a line of people, a list item, a sub-heading.
 
+mod at_start;
 mod by_line;
 
 use std::ops::Range;
 
+use self::at_start::{cut_at_moderator, people_at_start};
 pub(super) use by_line::by_line;
 
 use super::explicit::{self, Explicit};
@@ -173,6 +175,10 @@ fn read_lines(document: &Document, tokens: &Range<usize>, is_panel: bool, below:
         below.used = used(document, tokens);
         return below.take("line of people", first.line, names, role);
     }
+    if let Some((people, least)) = people_at_start(&first.text) {
+        let names = names::list(people, names::comma_of(people), least);
+        return below.take("line of people", first.line, names, role);
+    }
     if let Some(linked) = document
         .each_link(tokens.clone())
         .next()
@@ -230,28 +236,6 @@ fn used(document: &Document, tokens: &Range<usize>) -> Vec<Range<usize>> {
     // The paragraph itself goes on, and so does the token that opens it.
     let first = tokens.start + 1..second.tokens.start;
     Vec::from([first])
-}
-
-/// The people before `moderated by`, and who comes behind it.
-fn cut_at_moderator(text: &str) -> Option<(&str, &str)> {
-    const WORDS: [&str; 8] = [
-        "moderated by ",
-        "moderator: ",
-        "hosted by ",
-        "chaired by ",
-        "animée par ",
-        "animé par ",
-        "moderiert von ",
-        "moderation: ",
-    ];
-    let text = &text[..text.floor_char_boundary(2 * MAX_LINE)];
-    let pairs = Pairs::of(text);
-    let (at, word) = WORDS
-        .iter()
-        .find_map(|word| pairs.find(text, word).map(|at| (at, word)))?;
-    let people = text[..at].trim_end_matches([' ', ',', ';', '(', '.', '\u{a0}', '-', '–', '—']);
-    let moderator = text[at + word.len()..].split(['.', ';', ')', ',']).next()?;
-    (!people.is_empty()).then_some((people, moderator))
 }
 
 /// The people who do something in the first words of a text.
@@ -390,7 +374,9 @@ fn read_next_heading(
         }
         return;
     }
-    let people = next.text.split(" - ").next().unwrap_or_default();
+    let fields = [" - ", " | ", " · "];
+    let ends = fields.iter().filter_map(|sign| next.text.find(sign));
+    let people = &next.text[..ends.min().unwrap_or(next.text.len())];
     let first = people.split(',').next().unwrap_or_default();
     if names::is_only_names(first, Strength::Full) && !words::is_housekeeping(&next.text) {
         let is_list = names::is_only_names(people, Strength::Full);

@@ -8,12 +8,13 @@ use std::ops::Range;
 
 pub(super) use self::whole::{bare, headed_by_keys, named_by_file, title_of_file};
 use super::below;
+use super::explicit::{self, Key};
 use super::found::Found;
 use super::heading::{self, Habits};
 use super::marked;
 use super::names::{self, Strength};
 use super::regions::Region;
-use super::{clock, words};
+use super::{clock, dates, words};
 use crate::note::flow::MarkKind;
 use crate::note::walk::Item;
 use crate::note::{BlockKind, Document, Html, Note};
@@ -101,6 +102,12 @@ fn talks_within(
     let nested = items
         .iter()
         .filter_map(|item| document.nested(item.tokens.clone()));
+    let is_group = |item: &Item| words::wrapper(&first_line(document, item)).is_some();
+    if items.len() > 1 && items.iter().all(is_group) {
+        // Each day has a list of its own, and together they are one programme.
+        let below: Vec<Item> = nested.flat_map(|nested| document.items(nested)).collect();
+        return talks(document, &list, &below, is_of_kind);
+    }
     nested
         .flat_map(|nested| talks_within(document, nested, is_of_kind, depth - 1))
         .collect()
@@ -129,7 +136,17 @@ fn talks(document: &Document, list: &Range<usize>, items: &[Item], is_of_kind: b
         .filter(|found| !found.names.is_empty() && !found.title.is_empty())
         .count();
     let least = if is_of_kind { 1 } else { 2 };
-    if n_named < least || n_named * 3 < found.len() * 2 {
+    let is_aside = |found: &&Found| {
+        found.names.is_empty()
+            && (words::is_housekeeping(&found.title) || dates::year(&found.heading).is_some())
+    };
+    // A panel that names nobody is one of the talks too.
+    let is_told = |found: &&Found| found.names.is_empty() && found.kind.is_some();
+    if n_named < least
+        || n_named * 3 < found.len() * 2
+            && (n_named + found.iter().filter(is_told).count()) * 3
+                < (found.len() - found.iter().filter(is_aside).count()) * 2
+    {
         return Vec::new();
     }
     // In a numbered list, or one of lightning talks, those without a name too.
@@ -137,7 +154,12 @@ fn talks(document: &Document, list: &Range<usize>, items: &[Item], is_of_kind: b
     let is_talk = |found: &Found| {
         let is_plain =
             is_of_all && !words::is_housekeeping(&found.title) && found.heading.len() <= MAX_LINE;
-        !found.names.is_empty() || is_plain && !found.title.is_empty()
+        let is_meal = !found.title.contains(' ') && words::is_housekeeping(&found.title);
+        if !found.names.is_empty() {
+            return !is_meal;
+        }
+        let is_of_a_kind = found.kind.is_some() && words::wrapper(&found.title).is_none();
+        (is_plain || is_of_a_kind && !is_meal) && !found.title.is_empty()
     };
     found.into_iter().filter(is_talk).collect()
 }
@@ -164,6 +186,10 @@ fn talk(document: &Document, item: &Item, line: String, habits: &Habits) -> Foun
         reading.title = marked.title;
         reading.names = marked.names;
         reading.kind = reading.kind.or(marked.kind);
+    }
+    if let Some((title, names)) = keyed(document, item, &line) {
+        reading.title = title;
+        reading.names = names;
     }
     if reading.names.is_empty()
         && let Some((title, names)) = title_and_parentheses(bare)
@@ -200,6 +226,25 @@ fn talk(document: &Document, item: &Item, line: String, habits: &Habits) -> Foun
         links: item.tokens.start..own_end,
         ..Found::default()
     }
+}
+
+/// `Who: Bo Lindqvist` and `What: Tides`, each on a line of the item.
+fn keyed(document: &Document, item: &Item, line: &str) -> Option<(String, Vec<String>)> {
+    let (first, _) = explicit::pair(line)?;
+    if !first.is_people() && first != Key::Title {
+        return None;
+    }
+    let lines = document.item_lines(item.tokens.clone());
+    let pairs = || {
+        lines
+            .iter()
+            .take(4)
+            .filter_map(|line| explicit::pair(&line.text))
+    };
+    let (_, title) = pairs().find(|(key, _)| *key == Key::Title)?;
+    let (_, people) = pairs().find(|(key, _)| key.is_people())?;
+    let names = names::list(people, names::comma_of(people), Strength::Word);
+    Some((title.to_owned(), names))
 }
 
 /// The words in italics that a title begins with: `*Tides*: the moon does it`.

@@ -17,7 +17,7 @@ pub(super) fn cut_time(line: &str) -> Option<(&str, &str)> {
     }
     let time = bare[..length].trim_end();
     let rest = bare[end..].trim_start_matches([']', ')', '*', '_', ' ', '\t', '\u{a0}']);
-    let rest = ["- ", "– ", "— ", ": ", "| ", "· ", ". "]
+    let rest = ["- ", "– ", "— ", ": ", "| ", "· ", ". ", ", "]
         .iter()
         .find_map(|sign| rest.strip_prefix(sign))
         .unwrap_or(rest);
@@ -53,8 +53,11 @@ fn time_length(text: &str) -> Option<usize> {
         } else {
             return None;
         }
-        // `3.14 ways` is a number, `09.30` and `14.30 Uhr` are times.
-        is_time = sign != '.' || n_hours == 2;
+        // `3.14 ways` is a number; `9.00`, `09.30` and `14.30 Uhr` are times.
+        let is_round = minutes
+            .get(1)
+            .is_some_and(|byte| matches!(byte, b'0' | b'5'));
+        is_time = sign != '.' || n_hours == 2 || is_round;
     }
     for suffix in ["am", "pm", "AM", "PM", "a.m.", "p.m.", "Uhr", "uhr", "h"] {
         let tail = text[end..].trim_start_matches(' ');
@@ -88,6 +91,9 @@ mod tests {
             ("2 pm: Tides", "2 pm", "Tides"),
             ("14.30 Uhr Tides", "14.30 Uhr", "Tides"),
             ("10:30", "10:30", ""),
+            ("9.00-9.45 Tides", "9.00", "Tides"),
+            ("9.15 Tides", "9.15", "Tides"),
+            ("10:30, Tides", "10:30", "Tides"),
         ] {
             assert_eq!(cut_time(line), Some((time, rest)), "{line}");
         }

@@ -41,7 +41,8 @@ pub(super) struct Reading {
 type Rule = fn(&str, &Pairs, &Habits) -> Option<Split>;
 
 /// The rules by name, in the order in which they are asked.
-const RULES: [(&str, Rule); 13] = [
+const RULES: [(&str, Rule); 15] = [
+    ("two labels", signs::labels),
     ("by speaker", glue::by_speaker),
     ("quoted title", signs::quoted_title),
     ("title by speaker", glue::title_by_speaker),
@@ -50,6 +51,7 @@ const RULES: [(&str, Rule); 13] = [
     ("speaker verb title", glue::speaker_verb_title),
     ("how speaker does it", glue::how_speaker_does),
     ("title with speaker", glue::title_with_speaker),
+    ("title. speaker", signs::title_stop_speaker),
     ("speaker: title", signs::speaker_colon_title),
     ("title (speaker)", signs::title_in_front_of_parentheses),
     ("speaker - title", signs::speaker_first),
@@ -67,6 +69,38 @@ struct Split {
 /// names come back as they are written there.
 pub(super) fn read(text: &str, habits: &Habits) -> Reading {
     read_undressed(undress(&habits.raised(text)), habits)
+}
+
+/// Reads a line that is all capitals: `BO LINDQVIST: THE MOON AND THE SEA`.
+/// The title comes back as it is written, the names as names are; `None` when
+/// nobody is named.
+pub(super) fn read_loud(text: &str) -> Option<Reading> {
+    let words = text.split(' ').map(|word| {
+        let low = word.to_lowercase();
+        let is_small = words::is_of_titles(&crate::text::fold(&low)) && low.len() < 4;
+        let mut letters = low.chars();
+        match letters.next() {
+            Some(first) if !is_small => first.to_uppercase().chain(letters).collect(),
+            _ => low,
+        }
+    });
+    let habits = Habits::only();
+    let mut reading = read(&words.collect::<Vec<String>>().join(" "), &habits);
+    reading.title = reading.title.to_uppercase();
+    let is_whole = !reading.names.is_empty() && !reading.title.is_empty();
+    is_whole.then_some(reading)
+}
+
+/// A heading without what is worn over its title, whoever it may name.
+pub(super) fn bare_title(text: &str) -> String {
+    unquote(&undress(text).rest)
+}
+
+/// Whether a line is all capitals, and long enough to be shouting.
+pub(super) fn is_loud(text: &str) -> bool {
+    text.len() > 12
+        && text.bytes().take(6).filter(u8::is_ascii_uppercase).count() > 2
+        && !text.contains(char::is_lowercase)
 }
 
 /// Reads one of the headings that [`Habits::and_undressed`] undressed.
@@ -111,7 +145,7 @@ fn read_capitals(undressed: Undressed, habits: &Habits) -> Reading {
         return reading;
     }
     let is_labeled = is_numbered || kind.is_some();
-    if is_labeled && !rest.contains(OPENING) && is_person(&rest) {
+    if is_labeled && !rest.contains(OPENING) && is_person(&rest) && !has_people_behind(&rest) {
         reading.names = names::list(&rest, comma_behind_label(kind, &rest), Strength::Given);
         reading.title = label;
         reading.rule = "label and speaker";
@@ -128,7 +162,7 @@ fn read_capitals(undressed: Undressed, habits: &Habits) -> Reading {
         }
     }
     if reading.rule.is_empty() {
-        reading.title = unquote(&rest);
+        reading.title = unquote(behind_nobody(&rest, &pairs));
     }
     if reading.title.is_empty() && !label.is_empty() {
         reading.title = label;
@@ -142,6 +176,22 @@ fn read_capitals(undressed: Undressed, habits: &Habits) -> Reading {
     reading
 }
 
+/// `Unknown: T`, `??? - T`: where the speaker would stand it says that nobody
+/// is known.
+fn behind_nobody<'a>(text: &'a str, pairs: &Pairs) -> &'a str {
+    let cut = [": ", " - ", " – ", " — "]
+        .into_iter()
+        .filter_map(|sign| pairs.split_once(text, sign))
+        .min_by_key(|(left, _)| left.len());
+    let Some((left, title)) = cut.filter(|(left, _)| left.len() <= 24) else {
+        return text;
+    };
+    let is_asked = left.chars().all(|c| matches!(c, '?' | '¿' | ' '));
+    // `Me: a story` is a title.
+    let is_nobody = || left.len() > 4 && words::is_nobody(&crate::text::fold(left));
+    if is_asked || is_nobody() { title } else { text }
+}
+
 /// A panel is a list of people, anybody else may come from somewhere.
 fn comma_behind_label(kind: Option<Kind>, people: &str) -> Comma {
     if kind == Some(Kind::Panel) {
@@ -149,6 +199,14 @@ fn comma_behind_label(kind: Option<Kind>, people: &str) -> Comma {
     } else {
         names::comma_of(people)
     }
+}
+
+/// `Small Wonders (Bo Lindqvist)`: the first words only look like a name.
+fn has_people_behind(text: &str) -> bool {
+    let inside = text
+        .strip_suffix(')')
+        .and_then(|text| text.rsplit_once(" ("));
+    inside.is_some_and(|(_, people)| names::is_only_names(people, Strength::Full))
 }
 
 fn is_person(text: &str) -> bool {

@@ -7,6 +7,7 @@
 //! need ([`Strength`]). What stands around a name is taken off in `clean`,
 //! lists of people are cut in `list`.
 
+mod beside;
 mod clean;
 mod list;
 

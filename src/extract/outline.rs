@@ -15,6 +15,7 @@ use super::heading::{self, Habits};
 use super::marked::{self, Marked};
 use super::names::{self, Strength};
 use super::words;
+use crate::note::flow::MarkKind;
 use crate::note::walk::Line;
 use crate::note::{Block, BlockKind, Document};
 
@@ -196,14 +197,37 @@ fn bold_line(document: &Document, block: &Block) -> Option<Stood> {
     if first.text.len() > MAX_PLAIN || first.text.ends_with(['!', '…']) {
         return None;
     }
-    let marked = marked::read(document, first.tokens.clone())?;
+    let marked = marked::read(document, first.tokens.clone());
+    if marked.is_none() && !is_italic_heading(document, &first) {
+        return None;
+    }
     Some(Stood {
         line: block.line,
         rest: rest_behind(&first, block),
         text: first.text,
-        marked: Some(marked),
+        marked,
         own: block.tokens.clone(),
     })
+}
+
+/// A line that is all in italics, and numbered or split like a heading:
+/// `*1) "Tides", Bo Lindqvist*`.
+fn is_italic_heading(document: &Document, line: &Line) -> bool {
+    if !line
+        .text
+        .starts_with(|c: char| c.is_ascii_digit() || c.is_uppercase() || c == '"')
+    {
+        return false;
+    }
+    let flow = document.flow(line.tokens.clone());
+    let is_all = flow
+        .marks
+        .first()
+        .is_some_and(|mark| mark.kind == MarkKind::Emphasis && mark.range == (0..flow.text.len()));
+    is_all && {
+        let reading = heading::read(&line.text, &Habits::default());
+        reading.is_numbered || !reading.names.is_empty() && !reading.title.is_empty()
+    }
 }
 
 /// A paragraph among whose first lines one says the title and one who spoke.
@@ -214,7 +238,9 @@ fn keyed_line(document: &Document, block: &Block) -> Option<Stood> {
         return None;
     }
     let first = document.first_line(block.tokens.clone())?;
-    explicit::pair(&first.text)?;
+    if explicit::pair(&first.text).is_none() {
+        return line_above_key(document, block, first);
+    }
     let lines = document.lines(block.tokens.clone());
     let head = || {
         lines
@@ -239,6 +265,23 @@ fn keyed_line(document: &Document, block: &Block) -> Option<Stood> {
         rest: Some(block.tokens.start + 1..block.tokens.end),
         marked: None,
         own: line.tokens.clone(),
+    })
+}
+
+/// A short line with `Speaker: S` right below it in the same paragraph.
+fn line_above_key(document: &Document, block: &Block, first: Line) -> Option<Stood> {
+    let is_short = first.text.len() <= MAX_PLAIN && !first.text.ends_with(['.', ',', ';', ':']);
+    if !is_short {
+        return None;
+    }
+    let second = document.each_line(block.tokens.clone()).nth(1)?;
+    let (key, people) = explicit::pair(&second.text)?;
+    (key.is_people() && explicit::says_people(people)).then(|| Stood {
+        line: first.line,
+        rest: rest_behind(&first, block),
+        text: first.text,
+        marked: None,
+        own: block.tokens.clone(),
     })
 }
 
@@ -316,7 +359,11 @@ fn plain_line(document: &Document, block: &Block) -> Option<Stood> {
     if !is_short {
         return None;
     }
-    let reading = heading::read(&first.text, &Habits::default());
+    let reading = if heading::is_loud(&first.text) {
+        heading::read_loud(&first.text)?
+    } else {
+        heading::read(&first.text, &Habits::default())
+    };
     let is_sure = !matches!(
         reading.rule,
         "speaker verb title" | "speaker on title" | "how speaker does it" | "speaker's talk"

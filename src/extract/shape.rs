@@ -11,7 +11,8 @@ mod untold;
 pub(super) use self::evidence::first_speaker;
 use self::evidence::{is_marked_habit, shape_of};
 pub(super) use self::front::{
-    PANELISTS, is_event_heading, is_event_note, kind_of_note, subtitle_names, title_reading,
+    PANELISTS, PEOPLE, is_event_heading, is_event_note, kind_of_note, subtitle_names,
+    title_of_whole, title_reading,
 };
 use self::untold::untold;
 use super::below::{self, Below};
@@ -239,14 +240,7 @@ pub(super) fn lines(
         let (time, bare) = bare[at];
         undressed.time = undressed.time.or_else(|| time.map(str::to_owned));
         let mut reading = heading::read_undressed(undressed, &habits);
-        if let Some(marked) = heading.marked.clone()
-            && (heading.level == outline::BOLD || reading.names.is_empty())
-        {
-            reading.title = marked.title;
-            reading.names = marked.names;
-            reading.kind = reading.kind.or(marked.kind);
-            reading.rule = "title and speaker told apart by markup";
-        }
+        read_marks(heading, bare, &mut reading);
         if reading.names.is_empty()
             && reading.title.split_whitespace().count() < 3
             && (reading.is_numbered || words::kind(&reading.title).is_some())
@@ -260,6 +254,12 @@ pub(super) fn lines(
         let mut told = Vec::new();
         let next = headings.get(at + 1);
         let below = below::read(document, heading, next, is_panel, &mut told);
+        let is_of_title = is_name_of_title(&reading, &below);
+        if is_of_title {
+            reading.title = heading::bare_title(bare);
+            reading.names.clear();
+            reading.rule = "";
+        }
         let mut sort = Sort::of(bare);
         sort.is_housekeeping |= reading.title != bare && words::is_housekeeping(&reading.title);
         let line = Line {
@@ -278,6 +278,42 @@ pub(super) fn lines(
     }
     lines
 }
+
+/// What markup or capitals say of a heading that its words alone do not.
+fn read_marks(heading: &Heading, bare: &str, reading: &mut Reading) {
+    if let Some(marked) = heading.marked.clone()
+        && (heading.level == outline::BOLD || reading.names.is_empty())
+    {
+        reading.title = marked.title;
+        reading.names = marked.names;
+        reading.kind = reading.kind.or(marked.kind);
+        reading.rule = "title and speaker told apart by markup";
+    }
+    if reading.names.is_empty()
+        && heading::is_loud(bare)
+        && let Some(loud) = heading::read_loud(bare)
+    {
+        *reading = loud;
+    }
+}
+
+/// Whether what looks like a name in a heading is its title: `4. Small Wonders`,
+/// and a line of people below it.
+fn is_name_of_title(reading: &Reading, below: &Below) -> bool {
+    matches!(reading.rule, "label and speaker" | "speaker alone")
+        && matches!(
+            below.rule,
+            "by-line" | "line of people" | "explicit list" | LABELED
+        )
+        && !below.speakers.is_empty()
+        && below
+            .speakers
+            .iter()
+            .all(|speaker| !reading.names.contains(&speaker.name))
+}
+
+/// The rule of labeled lines below a heading.
+const LABELED: &str = "labeled lines";
 
 /// Below a heading that only counts: `Bo Lindqvist, "Tides"`.
 fn said_below(document: &Document, heading: &Heading) -> Option<(String, Vec<String>)> {

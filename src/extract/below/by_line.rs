@@ -3,10 +3,11 @@
 use std::borrow::Cow;
 
 use super::super::names::{self, Comma, Strength};
+use super::super::words;
 
 /// What such a line begins with; the longer words come first.
 #[rustfmt::skip]
-const WORDS: [&str; 34] = [
+const WORDS: [&str; 42] = [
     "presented by:",
     "presented by",
     "speakers:",
@@ -29,7 +30,15 @@ const WORDS: [&str; 34] = [
     "par :",
     "par",
     "présenté par",
+    "présentée par",
     "animé par",
+    "animée par",
+    "presentado por",
+    "presentada por",
+    "apresentado por",
+    "vorgetragen von",
+    "gehalten von",
+    "gepresenteerd door",
     "von:",
     "von",
     "mit:",
@@ -46,7 +55,13 @@ const WORDS: [&str; 34] = [
 /// The people of a line that begins with a word for them.
 pub(in crate::extract) fn by_line(line: &str) -> Option<Vec<String>> {
     let quiet = quiet(line);
+    if let Some(people) = behind_emoji(&quiet) {
+        return Some(names::list(people, names::comma_of(people), Strength::Full));
+    }
     let line = quiet.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '@');
+    if let Some(people) = behind_kind(line) {
+        return Some(names::list(people, names::comma_of(people), Strength::Full));
+    }
     let people = WORDS.into_iter().find_map(|word| {
         let head = line.get(..word.len())?;
         if !head.eq_ignore_ascii_case(word) {
@@ -78,6 +93,41 @@ pub(in crate::extract) fn by_line(line: &str) -> Option<Vec<String>> {
     (n_people == names.len()).then_some(names)
 }
 
+/// `👤 S 🏢 Kelp Works 🕘 09:30`: fields told apart by emoji, the person first.
+fn behind_emoji(line: &str) -> Option<&str> {
+    let is_emoji = |c: char| matches!(u32::from(c), 0x2600..=0x27bf | 0x1f000..=0x1faff);
+    let first = line.chars().next().filter(|c| is_emoji(*c))?;
+    let rest = line[first.len_utf8()..].trim_start_matches([' ', '\u{fe0f}', '\u{200d}', ':']);
+    let end = rest.find(is_emoji).unwrap_or(rest.len());
+    let field = [" · ", " • ", " | "]
+        .iter()
+        .filter_map(|sign| rest[..end].find(sign))
+        .min();
+    let people = rest[..field.unwrap_or(end)]
+        .trim_end_matches([' ', '·', '•', '|', ',', '-', '–', '—', '/']);
+    names::is_only_names(people, Strength::Full).then_some(people)
+}
+
+/// `Vortrag von S`, `A talk by S`, `Charla de S (Kelp Works)`.
+fn behind_kind(line: &str) -> Option<&str> {
+    const BY: [&str; 9] = [
+        " by ", " von ", " par ", " por ", " de ", " di ", " van ", " door ", " av ",
+    ];
+    let head = line.get(..line.floor_char_boundary(32))?;
+    let (at, by) = BY
+        .iter()
+        .filter_map(|by| head.find(by).map(|at| (at, *by)))
+        .min()?;
+    let kind = head[..at].trim_start_matches(|c: char| !c.is_alphanumeric());
+    let kind = ["A ", "An ", "Ein ", "Eine ", "Un ", "Une ", "Una ", "Een "]
+        .iter()
+        .find_map(|article| kind.strip_prefix(article))
+        .unwrap_or(kind);
+    let people = &line[at + by.len()..];
+    let is_said = words::kind(kind).is_some() && names::is_only_names(people, Strength::Full);
+    is_said.then_some(people)
+}
+
 /// A line that is all capitals, with capitals only where names have them.
 fn quiet(line: &str) -> Cow<'_, str> {
     let is_loud =
@@ -98,4 +148,34 @@ fn quiet(line: &str) -> Cow<'_, str> {
         first.into_iter().flatten().chain(letters).collect()
     });
     words.collect::<Vec<String>>().join(" ").into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_says_who_spoke_in_many_ways() {
+        let bo = vec!["Bo Lindqvist".to_owned()];
+        for line in [
+            "by Bo Lindqvist",
+            "👤 Bo Lindqvist 🏢 Kelp Works 🕘 09:30",
+            "🎤 Bo Lindqvist · Kelp Works",
+            "Vortrag von Bo Lindqvist, Kelp Works",
+            "A talk by Bo Lindqvist",
+            "Charla de Bo Lindqvist (Kelp Works)",
+            "Conférence de Bo Lindqvist",
+            "Presentado por Bo Lindqvist",
+        ] {
+            assert_eq!(by_line(line), Some(bo.clone()), "{line}");
+        }
+        for line in [
+            "💡 hot takes",
+            "Vortrag von gestern",
+            "By and large a success",
+            "🍕",
+        ] {
+            assert_eq!(by_line(line), None, "{line}");
+        }
+    }
 }

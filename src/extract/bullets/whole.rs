@@ -143,6 +143,24 @@ pub(in crate::extract) fn named_by_file(note: &Note) -> Option<Found> {
         .take(2)
         .any(|folder| dates::year(folder).is_some());
     let title = title_of_file(note).filter(|_| is_in_event)?;
+    let stem = note.path.stem();
+    let reading = stem
+        .contains(" - ")
+        .then(|| heading::read(stem, &Habits::default()))
+        .filter(|reading| !reading.names.is_empty() && !reading.title.is_empty());
+    if let Some(reading) = reading {
+        // `Bo Lindqvist - Tides.md`.
+        return Some(Found {
+            line: first.line,
+            heading: stem.to_owned(),
+            title: reading.title,
+            names: reading.names,
+            kind: reading.kind,
+            rule: "the file is named by speaker and title",
+            blocks: 0..blocks.len(),
+            ..Found::default()
+        });
+    }
     let is_short = title.split(' ').count() < 2 || dates::year(&title).is_some();
     (!is_short).then(|| Found {
         line: first.line,

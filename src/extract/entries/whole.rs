@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::super::heading::Reading;
 use super::super::names::{self, Comma, Strength};
 use super::super::parts::{self, Stretch};
 use super::super::shape::{self, Line};
@@ -18,10 +19,7 @@ pub(in crate::extract) fn of_whole(note: &Note, lines: &[Line], title: Option<us
     let front_title =
         front_title.or_else(|| bullets::title_of_file(note).filter(|_| line.is_none()));
     let front_title = front_title.unwrap_or_default();
-    let reading = line.map_or_else(
-        || shape::title_reading(&front_title),
-        |line| line.reading.clone(),
-    );
+    let reading = reading_of(&front_title, line);
     let named = front.text(&["kind", "type"]);
     let named = named.and_then(|kind| Kind::parse(&kind).or_else(|| words::kind(&kind)));
     let kind = named
@@ -73,6 +71,18 @@ pub(in crate::extract) fn of_whole(note: &Note, lines: &[Line], title: Option<us
     }
 }
 
+/// What the title says: that of the heading, or of the front matter.
+fn reading_of(front_title: &str, line: Option<&Line>) -> Reading {
+    let Some(line) = line else {
+        return shape::title_reading(front_title);
+    };
+    let title = shape::title_of_whole(&line.reading.title).to_owned();
+    Reading {
+        title,
+        ..line.reading.clone()
+    }
+}
+
 /// The line below the title that only names the speaker.
 fn used_in_whole<'a>(line: Option<&'a Line>, in_heading: &[String]) -> &'a [Range<usize>] {
     match line {
@@ -101,7 +111,7 @@ fn speakers_of_whole(
     kind: Kind,
 ) -> (Vec<SpeakerMention>, String) {
     let front = &note.front_matter;
-    if let Some(field) = front.field(&["speakers", "speaker", "presenters", "presenter"]) {
+    if let Some(field) = front.field(&shape::PEOPLE) {
         let listed: Vec<String> = front
             .list(&[&field.key])
             .iter()

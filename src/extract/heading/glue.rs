@@ -9,7 +9,15 @@ use crate::text::Pairs;
 /// `T by S`, and `(by S)`. A quoted title or a kind makes any name good
 /// enough; words that have other meanings ask for a sure name.
 pub(super) fn title_by_speaker(text: &str, pairs: &Pairs, _: &Habits) -> Option<Split> {
-    const BY: [(&str, Strength); 14] = [
+    const BY: [(&str, Strength); 22] = [
+        (", by ", Strength::Word),
+        (", par ", Strength::Word),
+        (", von ", Strength::Word),
+        (", por ", Strength::Word),
+        (", di ", Strength::Word),
+        (", door ", Strength::Word),
+        (", av ", Strength::Word),
+        (", con ", Strength::Word),
         (" by ", Strength::Likely),
         (" By ", Strength::Full),
         ("(by ", Strength::Word),
@@ -43,12 +51,18 @@ pub(super) fn title_by_speaker(text: &str, pairs: &Pairs, _: &Habits) -> Option<
 
 /// `by S`, `w/ S`: somebody and no title.
 pub(super) fn by_speaker(text: &str, _: &Pairs, _: &Habits) -> Option<Split> {
-    let people = ["by ", "By ", "w/ ", "W/ ", "with ", "With "]
+    let (by, people) = ["by ", "By ", "w/ ", "W/ ", "with ", "With "]
         .into_iter()
-        .find_map(|by| text.strip_prefix(by))?;
-    names::is_only_names(people, Strength::Full).then(|| Split {
+        .find_map(|by| Some((by, text.strip_prefix(by)?)))?;
+    // `With Docker` is a title, `w/ Bo` is nothing but somebody.
+    let least = if by.contains('/') {
+        Strength::Word
+    } else {
+        Strength::Full
+    };
+    names::is_only_names(people, least).then(|| Split {
         title: String::new(),
-        names: names::list(people, names::comma_of(people), Strength::Full),
+        names: names::list(people, names::comma_of(people), least),
     })
 }
 

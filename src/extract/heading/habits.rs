@@ -24,6 +24,8 @@ pub(in crate::extract) struct Habits {
     pub(super) is_lower: bool,
     /// Whether the file has one heading.
     pub(super) is_only: bool,
+    /// Headings that end with people in parentheses, if only with first names.
+    parenthesized: usize,
     /// What stands before the heading at hand.
     pub(super) front: Front,
 }
@@ -58,6 +60,14 @@ pub(super) struct Sides {
 }
 
 impl Habits {
+    /// Those of a file that has one heading.
+    pub(super) fn only() -> Self {
+        Self {
+            is_only: true,
+            ..Self::default()
+        }
+    }
+
     /// Counts the ways in the headings of a file.
     pub(in crate::extract) fn of<'a>(headings: impl Iterator<Item = &'a str>) -> Self {
         Self::and_undressed(headings).0
@@ -93,6 +103,10 @@ impl Habits {
                 sides.all += 1;
                 sides.left += usize::from(is_full(left));
                 sides.right += usize::from(is_full(right));
+                if sign == Sign::Parentheses {
+                    habits.parenthesized +=
+                        usize::from(names::is_only_names(right, Strength::Word));
+                }
             }
         }
         (habits, undressed)
@@ -107,9 +121,14 @@ impl Habits {
         let words = heading.split(' ').map(|word| {
             let is_of_titles =
                 words::is_of_titles(&fold(word)) && !words::is_given_name(&fold(word));
-            let mut letters = word.chars();
+            // `(sanna k.)`: the parenthesis stays before the capital.
+            let open = word.len() - word.trim_start_matches('(').len();
+            let mut letters = word[open..].chars();
             match letters.next() {
-                Some(first) if !is_of_titles => first.to_uppercase().chain(letters).collect(),
+                Some(first) if !is_of_titles => {
+                    let raised = first.to_uppercase().chain(letters);
+                    word[..open].chars().chain(raised).collect()
+                }
                 _ => word.to_owned(),
             }
         });
@@ -146,6 +165,13 @@ impl Habits {
     /// The same for a heading with something before it.
     pub(super) fn behind(&self, front: Front) -> Self {
         Self { front, ..*self }
+    }
+
+    /// Whether every heading that ends with a parenthesis has people in it,
+    /// one of them in full.
+    pub(super) fn are_people_parenthesized(&self) -> bool {
+        let sides = self.sides(Sign::Parentheses);
+        sides.all > 1 && sides.right > 0 && self.parenthesized == sides.all
     }
 
     pub(super) fn sides(&self, sign: Sign) -> Sides {

@@ -3,6 +3,7 @@
 //! Which side is the speaker is decided for each heading by the look of its
 //! sides; when both could be names, by what the other headings do.
 
+use super::super::explicit::Key;
 use super::super::names::{self, Strength};
 use super::habits::Front;
 use super::{CLOSING, Habits, OPENING, Split, names_and_title};
@@ -95,6 +96,10 @@ fn inside(right: &str, sign: Sign) -> Option<&str> {
 /// `"T" - S`, `"T", S`, `S: "T"`, `S, "T"`: what stands beside a quoted title
 /// is the speaker, if it looks like one at all.
 pub(super) fn quoted_title(text: &str, _: &Pairs, _: &Habits) -> Option<Split> {
+    const BY: [&str; 12] = [
+        "by ", "with ", "w/ ", "par ", "avec ", "von ", "mit ", "por ", "con ", "di ", "door ",
+        "av ",
+    ];
     const AROUND: [char; 11] = ['-', '–', '—', '|', ',', ':', '/', '(', ')', ' ', '~'];
     if text.starts_with(OPENING) {
         let from = text.chars().next()?.len_utf8();
@@ -106,7 +111,10 @@ pub(super) fn quoted_title(text: &str, _: &Pairs, _: &Habits) -> Option<Split> {
         } else {
             people
         };
-        let people = people.strip_prefix("by ").unwrap_or(people);
+        let people = BY
+            .iter()
+            .find_map(|by| people.strip_prefix(by))
+            .unwrap_or(people);
         return names_and_title(people, &text[..after], Strength::Word);
     }
     if text.ends_with(CLOSING) {
@@ -122,6 +130,51 @@ pub(super) fn quoted_title(text: &str, _: &Pairs, _: &Habits) -> Option<Split> {
         return names_and_title(people, &text[start..], least);
     }
     None
+}
+
+/// `Speaker: S. Topic: T`, `Titel: T | Referentin: S`: two labels in one line.
+pub(super) fn labels(text: &str, _: &Pairs, _: &Habits) -> Option<Split> {
+    let (first, rest) = text.split_once(':')?;
+    if !rest.contains(':') {
+        return None;
+    }
+    let first = Key::parse(first)?;
+    let is_title = |key: Key| matches!(key, Key::Title | Key::Topics);
+    if !is_title(first) && !first.is_people() {
+        return None;
+    }
+    let ends = rest.match_indices(['.', ',', ';', '|', '/', '–', '—', '-', '·']);
+    let (one, other, second) = ends.take(8).find_map(|(at, sign)| {
+        let behind = &rest[at + sign.len()..];
+        let (key, value) = behind.split_once(':')?;
+        Some((&rest[..at], value, Key::parse(key)?))
+    })?;
+    let (people, title) = match (first.is_people(), second.is_people()) {
+        (true, false) if is_title(second) => (one, other),
+        (false, true) => (other, one),
+        _ => return None,
+    };
+    let people = people.trim();
+    let names = names::all(people, names::comma_of(people));
+    Some(Split {
+        title: title.trim().to_owned(),
+        names,
+    })
+}
+
+/// `T. S`, `T? S`: a sentence, and behind it nothing but people in full.
+pub(super) fn title_stop_speaker(text: &str, _: &Pairs, _: &Habits) -> Option<Split> {
+    let cut = |stop: &str| text.rsplit_once(stop).map(|(title, _)| title.len());
+    let at = cut(". ").max(cut("? ")).max(cut("! "))?;
+    let (title, people) = (&text[..=at], text[at + 2..].trim());
+    let last = title[..at].rsplit([' ', '.']).next().unwrap_or_default();
+    let is_abbreviation = text.as_bytes()[at] == b'.'
+        && (last.chars().count() < 3 || matches!(last, "Prof" | "Mrs" | "Ing" | "Mme" | "feat"));
+    if is_abbreviation || !title.contains(' ') || !names::is_only_names(people, Strength::Full) {
+        return None;
+    }
+    let split = names_and_title(people, title.trim_end_matches('.'), Strength::Full)?;
+    names::weakest(title).le(&Strength::None).then_some(split)
 }
 
 /// `S: T`, `S (Company): T`. One heading alone has to begin with a given name.
@@ -259,6 +312,9 @@ fn is_list_of_people(sign: Sign, title: &str) -> bool {
 fn least(sign: Sign, n_people: usize, title: &str, habits: &Habits) -> Strength {
     let sides = habits.sides(sign);
     let is_title = names::is_like_a_title(title) && !sign.is_doubtful();
+    if sign == Sign::Parentheses && is_title && habits.are_people_parenthesized() {
+        return Strength::Word;
+    }
     if n_people > 1 && is_title && n_people * 3 >= sides.all {
         return Strength::Word;
     }

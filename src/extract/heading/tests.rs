@@ -328,3 +328,62 @@ fn a_file_without_capitals_has_names_without_capitals() {
         "",
     );
 }
+
+#[test]
+fn programmes_say_title_and_speaker_in_their_own_ways() {
+    for (heading, names) in [
+        (
+            "Keynote, Bo Lindqvist: Tides and the moon",
+            &["Bo Lindqvist"][..],
+        ),
+        (
+            "Opening keynote · Bo Lindqvist · “Tides and the moon”",
+            &["Bo Lindqvist"],
+        ),
+        (
+            "Taller «Tides and the moon», por Bo Lindqvist",
+            &["Bo Lindqvist"],
+        ),
+        (
+            "Speaker: Bo Lindqvist. Topic: Tides and the moon",
+            &["Bo Lindqvist"],
+        ),
+        (
+            "Titel: Tides and the moon | Sprecher: Bo Lindqvist",
+            &["Bo Lindqvist"],
+        ),
+        (
+            "Relatori: Bo Lindqvist e Runa Castellanos. Titolo: Tides and the moon",
+            &["Bo Lindqvist", "Runa Castellanos"],
+        ),
+        (
+            "Tides and the moon. Bo Lindqvist, Runa Castellanos",
+            &["Bo Lindqvist", "Runa Castellanos"],
+        ),
+        ("Tides and the moon, by Bo", &["Bo"]),
+        (
+            "Vortrag 2: Tides and the moon (Bo Lindqvist)",
+            &["Bo Lindqvist"],
+        ),
+        ("KLP204 - Tides and the moon [REPEAT]", &[]),
+        ("Unknown: Tides and the moon", &[]),
+        ("???: Tides and the moon", &[]),
+        (
+            "Panel: Tides and the moon (Bo Lindqvist, Runa Castellanos, chair: Ida Holm)",
+            &["Bo Lindqvist", "Runa Castellanos"],
+        ),
+    ] {
+        let reading = read(heading, &Habits::default());
+        assert_eq!(reading.title, "Tides and the moon", "{heading}");
+        assert_eq!(reading.names, names, "{heading}");
+    }
+}
+
+#[test]
+fn capitals_hide_no_speaker() {
+    let reading = read_loud("BO LINDQVIST: TIDES AND THE MOON").unwrap();
+    assert_eq!(reading.title, "TIDES AND THE MOON");
+    assert_eq!(reading.names, ["Bo Lindqvist"]);
+    assert_eq!(read_loud("LUNCH AND A LONG WALK"), None);
+    assert!(is_loud("BO LINDQVIST: TIDES") && !is_loud("LUNCH") && !is_loud("Bo: TIDES AND MOONS"));
+}

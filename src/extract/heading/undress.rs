@@ -2,12 +2,15 @@
 //! labels, and behind it ratings, lengths and the words of links.
 
 mod behind;
+mod number;
 
 use self::behind::{
-    is_day, is_duration, is_handle_behind, is_length, is_of_moderator, is_rating, is_tag,
+    is_day, is_duration, is_handle_behind, is_length, is_note_of_programme, is_of_moderator,
+    is_rating, is_tag,
 };
+use self::number::{behind_code, enumerator, fraction, hashed_number, is_number};
 use super::super::names::{self, Comma};
-use super::super::{Kind, words};
+use super::super::{Kind, clock, words};
 use crate::text::{Pairs, fold};
 
 /// A heading without what is worn over the title.
@@ -83,7 +86,9 @@ impl Undressed {
             return after;
         }
         if !self.is_numbered
-            && let Some(after) = fraction(text).or_else(|| enumerator(text))
+            && let Some(after) = fraction(text)
+                .or_else(|| enumerator(text))
+                .or_else(|| behind_code(text))
         {
             self.is_numbered = true;
             return after;
@@ -116,7 +121,7 @@ impl Undressed {
                 self.kind = self.kind.or(Some(kind));
                 return before.trim_end();
             }
-            if is_of_moderator(inside) {
+            if is_of_moderator(inside) || close == ']' && is_note_of_programme(inside) {
                 return before.trim_end();
             }
             let is_aside =
@@ -163,119 +168,19 @@ fn is_decoration(c: char) -> bool {
 
 /// A time and what stands behind it: `10:30 – T`, `9.00-9.45 T`, `9am: T`.
 fn cut_at_time(text: &str) -> Option<(&str, &str)> {
-    let bare = text.trim_start_matches(['(', '[', ' ']);
-    if !bare.starts_with(|c: char| c.is_ascii_digit()) {
-        return None;
-    }
-    let end = text.find(|c: char| {
-        !(c.is_ascii_digit()
-            || matches!(
-                c,
-                ':' | '.'
-                    | '-'
-                    | '–'
-                    | '—'
-                    | ' '
-                    | 'h'
-                    | 'H'
-                    | 'a'
-                    | 'p'
-                    | 'm'
-                    | 'A'
-                    | 'P'
-                    | 'M'
-                    | 'U'
-                    | 'r'
-                    | '('
-                    | ')'
-                    | '['
-                    | ']'
-            ))
+    let text = text.trim_end();
+    let (_, after) = clock::cut_time(text)?;
+    let time = text[..text.len() - after.len()].trim_matches(|c: char| {
+        matches!(c, '[' | '(' | ']' | ')' | '*' | '_' | '\t' | '\u{a0}' | ' ')
+            || matches!(c, '-' | '–' | '—' | ':' | '|' | '·' | '.' | ',')
     });
-    let mut end = end.unwrap_or(text.len());
-    // The last letters may belong to the title: `10:30 - pandas`.
-    loop {
-        let head = text[..end].trim_end_matches([' ', '-', '–', '—', ':', '|', ']', ')']);
-        let time = head.trim_start_matches(['(', '[']);
-        if is_time(time)
-            && text[head.len()..]
-                .chars()
-                .next()
-                .is_none_or(|c| !c.is_alphanumeric())
-        {
-            let after = text[head.len()..]
-                .trim_start_matches([' ', '-', '–', '—', ':', '|', ']', ')', ',', '·', '\t']);
-            return (!after.is_empty()).then_some((time, after));
-        }
-        end = head.rfind([' ', '-', '–', '—'])?;
-        if end == 0 {
-            return None;
-        }
-    }
+    let after = after.trim_start_matches([' ', '-', '–', '—', ':', '|', ',', '·', '/']);
+    (!after.is_empty()).then_some((time, after))
 }
 
 /// `10:30`, `9.00-9.45`, `14h30`, `9am – 10am`.
 fn is_time(text: &str) -> bool {
-    let mut times = text.split(['-', '–', '—']).map(str::trim);
-    text.len() <= 24 && times.clone().count() <= 2 && times.all(is_clock)
-}
-
-fn is_clock(text: &str) -> bool {
-    if !text.starts_with(|c: char| c.is_ascii_digit()) {
-        return false;
-    }
-    let lower = text.to_ascii_lowercase();
-    let lower = lower.trim_end_matches(" uhr").trim();
-    let bare = lower
-        .trim_end_matches("am")
-        .trim_end_matches("pm")
-        .trim_end();
-    let has_half = bare.len() < lower.len();
-    let Some((hour, minute)) = bare.split_once([':', '.', 'h']) else {
-        return has_half && is_number(bare);
-    };
-    let is_minute = minute.len() == 2 || minute.is_empty() && bare.ends_with('h');
-    is_number(hour)
-        && hour.parse().is_ok_and(|hour: u8| hour < 25)
-        && is_minute
-        && minute.bytes().all(|byte| byte.is_ascii_digit())
-        && minute.parse().unwrap_or(0_u8) < 60
-}
-
-/// `3/8 // T`, `9/10 — T`, `2 of 5: T`: a place in a row, or a mark out of ten.
-fn fraction(text: &str) -> Option<&str> {
-    let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
-    let first = digits(text);
-    let rest = &text[first..];
-    let rest = rest
-        .strip_prefix('/')
-        .or_else(|| rest.strip_prefix(" of "))?;
-    let second = digits(rest);
-    let after = rest[second..].trim_start();
-    let title = after.trim_start_matches(['/', ':', '-', '–', '—', '|', '.', ')', '·']);
-    let is_cut = title.len() < after.len() && title.starts_with(' ');
-    let is_short = (1..=2).contains(&first) && (1..=2).contains(&second);
-    (is_short && is_cut).then(|| title.trim_start())
-}
-
-/// `#3 T`, `№ 3 T`, and the number in a box of the emoji.
-fn hashed_number(text: &str) -> Option<&str> {
-    let boxed = text
-        .trim_start_matches(|c: char| c.is_ascii_digit())
-        .trim_start_matches('\u{fe0f}')
-        .strip_prefix('\u{20e3}');
-    if boxed.is_some() {
-        return boxed.map(|after| after.trim_start_matches([' ', '-', '–', '—', ':', '.', ')']));
-    }
-    let rest = text.strip_prefix(['#', '№'])?;
-    let rest = rest
-        .strip_prefix(' ')
-        .filter(|_| text.starts_with('№'))
-        .unwrap_or(rest);
-    let end = rest.find(|c: char| !c.is_ascii_digit())?;
-    let after = rest[end..].trim_start_matches([' ', '-', '–', '—', ':', '.', ')']);
-    let is_cut = after.len() < rest[end..].len();
-    (is_number(&rest[..end]) && is_cut && !after.is_empty()).then_some(after)
+    text.len() <= 24 && clock::cut_time(text).is_some_and(|(_, after)| after.is_empty())
 }
 
 /// `[Room 3] T`, `(Workshop) T`.
@@ -301,95 +206,64 @@ fn cut_at_track(text: &str) -> Option<(&str, &str)> {
     is_track.then_some((track.trim(), after))
 }
 
-/// Longest number in words or digits with what is around it, in bytes.
-const MAX_ENUMERATOR: usize = 40;
-
-/// The rest of a heading behind `A.`, `3)`, `Seven:`, `Talk 3 -`, or nothing
-/// behind a bare `Ten` or `First talk`.
-fn enumerator(text: &str) -> Option<&str> {
-    if text.len() <= MAX_ENUMERATOR || !text.contains(char::is_alphanumeric) {
-        let folded = fold(text);
-        let bare = folded.strip_suffix(" talk").unwrap_or(&folded);
-        let is_number = || without_talk(bare).is_some_and(is_number);
-        if words::ordinal(bare).is_some() || bare.is_empty() || is_number() {
-            return Some("");
-        }
-    }
-    let text = text.strip_prefix('#').unwrap_or(text);
-    let end = text.find(|c: char| !c.is_alphanumeric() && !matches!(c, ' ' | '#'))?;
-    let (head, rest) = text.split_at(end);
-    let sign = rest.chars().next()?;
-    let after = rest[sign.len_utf8()..].strip_prefix(' ')?;
-    if head.len() > MAX_ENUMERATOR {
-        return None;
-    }
-    let head = fold(head);
-    let head = without_talk(&head).unwrap_or(&head);
-    let is_letter = head.len() == 1 && sign != '-';
-    let is_count = words::ordinal(head.strip_suffix(" talk").unwrap_or(head)).is_some();
-    let fits = match sign {
-        '.' | ')' | ':' => is_letter || is_count || is_number(head),
-        '-' | '–' | '—' | '|' => is_count || is_number(head),
-        _ => false,
-    };
-    fits.then_some(after.trim_start())
-}
-
-/// What stands behind the word for a talk: `3` of `talk 3`.
-fn without_talk(folded: &str) -> Option<&str> {
-    [
-        "talk ",
-        "vortrag ",
-        "session ",
-        "charla ",
-        "palestra ",
-        "presentation ",
-        "no ",
-        "speaker ",
-        "presenter ",
-        "lightning talk ",
-        "paper ",
-        "prednaska ",
-        "expose ",
-        "foredrag ",
-        "доклад ",
-        "prelekcja ",
-    ]
-    .into_iter()
-    .find_map(|word| folded.strip_prefix(word))
-}
-
-fn is_number(text: &str) -> bool {
-    (1..=2).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit())
-}
-
 /// A kind label, whom it names, and what it labels: `Keynote: T`, `Panel – T`,
-/// `Keynote (S): T`.
+/// `Keynote (S): T`, `Keynote, S: T`, `Workshop “T”`.
 fn cut_at_label(text: &str) -> Option<(&str, Vec<String>, &str)> {
     // `Break-out` and `Mesa-redonda` are words.
     let end = text.char_indices().find_map(|(at, c)| {
-        let is_sign =
-            matches!(c, ':' | '–' | '—' | '|' | '/' | '(') || c == '-' && text[..at].ends_with(' ');
+        let is_sign = matches!(c, ':' | '–' | '—' | '|' | '/' | '(' | ',' | '·' | '•')
+            || c == '-' && text[..at].ends_with(' ')
+            || super::OPENING.contains(&c);
         is_sign.then_some(at)
     })?;
     let (label, rest) = text.split_at(end);
     let sign = rest.chars().next()?;
     if sign == '(' {
-        words::kind(label)?;
+        let kind = words::kind(label)?;
         let (people, after) = rest[1..].split_once(')')?;
         let people = people.split(';').next().unwrap_or(people);
         let title = after.trim_start_matches([':', '-', '–', '—', '|', ' ']);
         let is_cut = after.trim_start().starts_with([':', '-', '–', '—', '|']) || after.is_empty();
         let is_people = is_cut && names::is_only_names(people, names::Strength::Word);
+        let comma = if kind == Kind::Panel {
+            Comma::Separates
+        } else {
+            Comma::Explains
+        };
         return is_people.then(|| {
             (
                 label,
-                names::list(people, Comma::Explains, names::Strength::Word),
+                names::list(people, comma, names::Strength::Word),
                 title,
             )
         });
     }
     let after = &rest[sign.len_utf8()..];
+    if super::OPENING.contains(&sign) {
+        return (label.ends_with([' ', '\u{a0}']) && words::kind(label).is_some()).then_some((
+            label,
+            Vec::new(),
+            rest,
+        ));
+    }
     let is_cut = after.starts_with(char::is_whitespace) && (sign == ':' || label.ends_with(' '));
+    if matches!(sign, ',' | '·' | '•') {
+        words::kind(label)?;
+        let (people, title) = people_first(after)?;
+        let names = names::list(people, names::comma_of(people), names::Strength::Full);
+        return Some((label, names, title));
+    }
     (is_cut && words::kind(label).is_some()).then(|| (label, Vec::new(), after.trim()))
+}
+
+/// `S: T`, `S · “T”`, or `S` alone behind a label and a sign.
+fn people_first(text: &str) -> Option<(&str, &str)> {
+    let text = text.trim();
+    let pairs = Pairs::of(text);
+    let cut = [": ", " · ", " • ", " – ", " — ", " - ", " | "]
+        .into_iter()
+        .filter_map(|sign| pairs.split_once(text, sign))
+        .min_by_key(|(people, _)| people.len());
+    let (people, title) = cut.unwrap_or((text, ""));
+    names::is_only_names(people, names::Strength::Full).then_some((people, title.trim()))
 }

@@ -34,19 +34,82 @@ fn without_prefix(title: &str) -> &str {
     {
         title = rest;
     }
-    for prefix in ["Notes on ", "Notes from ", "Notes: ", "Notes for "] {
-        title = title.strip_prefix(prefix).unwrap_or(title);
+    without_notes(title)
+}
+
+/// A title without the words that only say that these are notes.
+fn without_notes(title: &str) -> &str {
+    const PREFIXES: [&str; 22] = [
+        "Notes on ",
+        "Notes from ",
+        "Notes: ",
+        "Notes for ",
+        "Notes sur ",
+        "Notes de ",
+        "My notes on ",
+        "My notes: ",
+        "Talk notes: ",
+        "Talk notes - ",
+        "Talk notes – ",
+        "Session notes: ",
+        "Conference notes: ",
+        "Conference talk: ",
+        "Mitschrift: ",
+        "Mitschrift zu ",
+        "Notizen: ",
+        "Notizen zu ",
+        "Apuntes: ",
+        "Appunti: ",
+        "Notas: ",
+        "Aantekeningen: ",
+    ];
+    PREFIXES
+        .iter()
+        .find_map(|prefix| title.strip_prefix(prefix))
+        .unwrap_or(title)
+}
+
+/// The title of a file's only talk without the evening it was given at, and
+/// without `Notes on`: `Kelp Meetup #12: Tides`.
+pub(in crate::extract) fn title_of_whole(title: &str) -> &str {
+    let title = without_notes(title.trim());
+    let Some((event, rest)) = title.split_once(": ") else {
+        return title;
+    };
+    let is_numbered = || {
+        event
+            .rsplit_once('#')
+            .is_some_and(|(_, n)| !n.is_empty() && n.bytes().all(|byte| byte.is_ascii_digit()))
+    };
+    let is_dated = || {
+        dates::year(event).is_some()
+            && fold(event).split(' ').any(|word| {
+                [
+                    "conf",
+                    "con",
+                    "camp",
+                    "meetup",
+                    "summit",
+                    "fest",
+                    "days",
+                    "day",
+                    "conference",
+                ]
+                .iter()
+                .any(|ending| word.ends_with(ending))
+            })
+    };
+    if is_numbered() || is_dated() {
+        rest.trim()
+    } else {
+        title
     }
-    title
 }
 
 /// Whether the front matter is that of one talk: it names speakers, or an
 /// event or the tag `talk` besides its title.
 pub(super) fn is_one_talk(front: &FrontMatter) -> bool {
-    let has_people = front
-        .field(&["speaker", "speakers", "presenter", "presenters"])
-        .is_some()
-        || front.field(&PANELISTS).is_some();
+    let has_people = front.field(&PEOPLE).is_some() || front.field(&PANELISTS).is_some();
     let is_tagged = || {
         let tags = front.list(&["tags", "tag", "type"]);
         tags.iter().any(|tag| {
@@ -60,6 +123,15 @@ pub(super) fn is_one_talk(front: &FrontMatter) -> bool {
             && front.maps(&programme::KEYS).is_empty()
             && (front.field(&["event", "talk"]).is_some() || subtitle_names(front) || is_tagged())
 }
+
+/// The keys of those who spoke.
+#[rustfmt::skip]
+pub(in crate::extract) const PEOPLE: [&str; 24] = [
+    "speakers", "speaker", "presenters", "presenter", "orateur", "oratrice", "orateurs",
+    "intervenant", "intervenante", "intervenants", "referent", "referentin", "referenten",
+    "sprecher", "sprecherin", "vortragende", "vortragender", "ponente", "ponentes", "palestrante",
+    "relatore", "relatrice", "spreker", "sprekers",
+];
 
 /// The keys of the people of a panel.
 pub(in crate::extract) const PANELISTS: [&str; 4] =

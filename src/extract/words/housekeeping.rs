@@ -3,7 +3,7 @@
 
 /// The headings, in several languages.
 #[rustfmt::skip]
-pub(super) const HOUSEKEEPING: [&str; 444] = [
+pub(super) const HOUSEKEEPING: [&str; 466] = [
     "thanks", "thank you", "acknowledgements", "credits", "introduction", "intro", "welcome", "opening",
     "opening remarks", "closing", "closing remarks", "wrap up", "wrapup", "conclusion", "conclusions",
     "summary", "overall", "overview", "thoughts", "final thoughts", "impressions", "take aways",
@@ -65,4 +65,8 @@ pub(super) const HOUSEKEEPING: [&str; 444] = [
     "call for speakers", "call for papers", "cfp", "competitors", "booth", "travel home", "train home", "miscellany", "odds and ends", "random", "random notes", "ideas", "disclaimer", "update",
     "updates", "preface", "foreword", "prologue", "epilogue", "postscript", "ps",
     "cierre", "cafe", "anmeldung", "next year", "best talks", "books mentioned", "people i met", "quotes of the day", "slides and videos", "job board", "unconference planning", "retro", "group photo",
+    "expo hall", "notes to self", "note to self", "hot takes", "sauna", "poster session", "posters",
+    "poster session and reception", "what i would skip", "what i would change", "what i d change", "what i take home",
+    "ratings", "countdown", "music", "contents of the bag", "travel notes", "shopping list", "overheard",
+    "q a with all speakers", "q a with the speakers", "questions to all speakers",
 ];

@@ -19,7 +19,35 @@ fn is_housekeeping_folded(folded: &str) -> bool {
     if folded.starts_with("things to ") && folded.split(' ').count() <= 4 {
         return true;
     }
-    ABOUT_THE_DAY.contains(folded) || is_made_of_the_day(folded)
+    ABOUT_THE_DAY.contains(folded) || is_made_of_the_day(folded) || is_meal_with_somebody(folded)
+}
+
+/// `Lunch with the storage people`, `Coffee with Bo`.
+fn is_meal_with_somebody(folded: &str) -> bool {
+    let Some((meal, rest)) = folded.split_once(' ') else {
+        return false;
+    };
+    let is_with = ["with ", "w ", "mit ", "avec ", "con ", "at the ", "in the "]
+        .iter()
+        .any(|with| rest.starts_with(with));
+    is_with
+        && matches!(
+            meal,
+            "lunch"
+                | "dinner"
+                | "breakfast"
+                | "brunch"
+                | "coffee"
+                | "drinks"
+                | "beers"
+                | "mittagessen"
+                | "abendessen"
+                | "dejeuner"
+                | "diner"
+                | "almuerzo"
+                | "cena"
+                | "pranzo"
+        )
 }
 
 /// Longest heading about the day, in words; the short ones are listed.
@@ -107,7 +135,8 @@ impl Sort {
 }
 
 #[rustfmt::skip]
-const QUESTIONS: [&str; 61] = [
+const QUESTIONS: [&str; 66] = [
+    "questions de la salle", "ruckfragen", "perguntas da plateia", "preguntas de la sala", "questions from the room",
     "q a", "qa", "qna", "q n a", "q and a", "q as", "q a session", "q and a session", "questions", "question",
     "questions and answers", "questions answers", "question and answer", "question answer",
     "question time", "audience questions", "questions from the audience", "audience q a",

@@ -1,7 +1,8 @@
 //! What trails behind a title: lengths, ratings, days, tags, handles.
 
 use super::super::super::names;
-use super::{is_decoration, is_number};
+use super::is_decoration;
+use super::number::is_number;
 use crate::text::fold;
 
 /// `45min`, `30 minutes`, `1h`.
@@ -73,4 +74,42 @@ pub(super) fn is_handle_behind(before: &str, inside: &str) -> bool {
         || before.contains(" - ")
         || before.contains(" by ");
     (is_handle || names::is_pronouns(inside)) && is_said
+}
+
+/// `[REPEAT]`, `[recorded]`, `[EN]`: what a programme says of a slot.
+pub(super) fn is_note_of_programme(inside: &str) -> bool {
+    let is_word = inside.len() <= 16 && inside.bytes().all(|byte| byte.is_ascii_alphabetic());
+    is_word
+        && matches!(
+            fold(inside).as_str(),
+            "repeat"
+                | "repeated"
+                | "recorded"
+                | "encore"
+                | "rerun"
+                | "live"
+                | "remote"
+                | "online"
+                | "onsite"
+                | "hybrid"
+                | "cancelled"
+                | "canceled"
+                | "wiederholung"
+                | "rediffusion"
+                | "en"
+                | "de"
+                | "fr"
+                | "es"
+                | "it"
+                | "nl"
+                | "pt"
+                | "eng"
+                | "ger"
+                | "fra"
+                | "beginner"
+                | "intermediate"
+                | "advanced"
+                | "sold"
+                | "full"
+        )
 }

@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use super::super::beside::{is_of_chair, is_of_others};
 use super::super::clean::is_pronouns;
 use super::Comma;
 
@@ -29,6 +30,8 @@ pub(super) struct Pieces<'a> {
     is_company: bool,
     /// `A and B, C`: the list has ended, and C is where they work.
     has_ended: bool,
+    /// Whether a piece has a name and more: behind it the nameless may follow.
+    has_full: bool,
 }
 
 impl<'a> Pieces<'a> {
@@ -42,6 +45,7 @@ impl<'a> Pieces<'a> {
             after_comma: false,
             is_company: false,
             has_ended: false,
+            has_full: false,
         }
     }
 
@@ -95,8 +99,9 @@ impl<'a> Iterator for Pieces<'a> {
                 goes_on || self.after_comma && (self.comma == Comma::Explains || self.has_ended);
             self.has_ended |= !self.after_comma && !matches!(c, ';' | '/');
             self.start = Some(at + length);
-            if piece.is_some() {
-                return piece;
+            if let Some(piece) = piece {
+                self.has_full |= piece.text.contains(' ');
+                return Some(piece);
             }
         }
     }
@@ -106,8 +111,11 @@ impl<'a> Pieces<'a> {
     /// What stands between two separators, unless it is a company or nothing:
     /// in `A, B, and C` the comma before the `and` leaves nothing behind.
     fn piece(&self, range: Range<usize>) -> Option<Piece<'a>> {
+        let is_first = range.start == 0;
         let text = self.text[range].trim();
-        let is_said = !self.is_company && !text.is_empty();
+        // `Tides and the moon` is a title.
+        let is_beside = || is_of_chair(text) || self.has_full && is_of_others(text);
+        let is_said = !self.is_company && !text.is_empty() && (is_first || !is_beside());
         is_said.then_some(Piece {
             text,
             after_comma: self.after_comma,
@@ -174,6 +182,7 @@ fn separator(before: &str, rest: &str) -> usize {
         .next()
         .unwrap_or_default();
     let is_list = before.split_whitespace().count() == 1
+        || is_of_others(after.trim())
         || after
             .split_whitespace()
             .take_while(|word| word.starts_with(char::is_uppercase))

@@ -1,0 +1,73 @@
+//! Who stands beside the people of a list without being one of them: the
+//! nameless, and whoever led the session.
+
+use crate::text::fold;
+
+/// `volunteers`, `the guy with the hat`, `un concejal`: somebody else, behind
+/// people who have names.
+pub(super) fn is_of_others(text: &str) -> bool {
+    let first = text.split(' ').next().unwrap_or_default();
+    if !first.starts_with(|c: char| c.is_ascii_lowercase()) || first.len() > 12 {
+        return false;
+    }
+    let is_alone = first.len() == text.len();
+    match first {
+        "others" | "friends" | "volunteers" | "guests" | "colleagues" | "co" | "students"
+        | "team" | "more" | "company" | "freunde" | "gäste" | "kollegen" | "weitere" | "andere"
+        | "amis" | "autres" | "collègues" | "invités" | "amigos" | "otros" | "outros" | "altri"
+        | "amici" | "anderen" | "vrienden" | "al" => is_alone,
+        "the" | "a" | "an" | "his" | "her" | "their" | "another" | "some" | "two" | "three"
+        | "un" | "une" | "una" | "uno" | "ein" | "eine" | "einer" | "einem" | "um" | "uma"
+        | "een" | "someone" | "somebody" | "jemand" => {
+            !is_alone && text.split(' ').count() <= 6
+                || matches!(first, "someone" | "somebody" | "jemand")
+        }
+        _ => false,
+    }
+}
+
+/// `chair: S`, `moderator: S` among those who spoke.
+pub(super) fn is_of_chair(text: &str) -> bool {
+    let Some((key, _)) = text.split_once(':') else {
+        return false;
+    };
+    matches!(
+        fold(key).as_str(),
+        "chair"
+            | "moderator"
+            | "moderation"
+            | "mod"
+            | "moderatorin"
+            | "host"
+            | "animateur"
+            | "animatrice"
+            | "modera"
+            | "moderador"
+            | "moderadora"
+            | "moderatore"
+            | "facilitator"
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_nameless_and_the_chair_are_told_from_speakers() {
+        for text in [
+            "volunteers",
+            "the guy with the hat",
+            "un concejal",
+            "his son",
+            "someone",
+        ] {
+            assert!(is_of_others(text), "{text}");
+        }
+        for text in ["Bo", "volunteers of Kelp", "the", "runa", "de Bono", ""] {
+            assert!(!is_of_others(text), "{text}");
+        }
+        assert!(is_of_chair("chair: Bo Lindqvist") && is_of_chair("Moderation: Bo"));
+        assert!(!is_of_chair("Bo Lindqvist") && !is_of_chair("Tides: a study"));
+    }
+}
