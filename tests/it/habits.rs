@@ -28,7 +28,7 @@ const MEASURES: [&str; 10] = [
 ];
 
 /// The least that each set must reach. Raise them when the program gets better.
-const FLOORS: [(&str, [f64; 10]); 4] = [
+const FLOORS: [(&str, [f64; 10]); 5] = [
     (
         "open",
         [0.98, 0.98, 0.98, 0.95, 0.98, 0.96, 0.97, 0.98, 0.98, 0.98],
@@ -44,6 +44,10 @@ const FLOORS: [(&str, [f64; 10]); 4] = [
     (
         "late",
         [0.98, 0.93, 0.95, 0.97, 0.98, 0.94, 0.97, 0.90, 0.90, 0.96],
+    ),
+    (
+        "folders",
+        [0.94, 0.91, 0.93, 0.88, 0.91, 0.96, 0.98, 0.83, 0.90, 0.90],
     ),
 ];
 
