@@ -372,6 +372,10 @@ fn programmes_say_title_and_speaker_in_their_own_ways() {
             "Panel: Tides and the moon (Bo Lindqvist, Runa Castellanos, chair: Ida Holm)",
             &["Bo Lindqvist", "Runa Castellanos"],
         ),
+        (
+            "“Tides and the moon” con Bo Lindqvist, Runa Castellanos y un concejal",
+            &["Bo Lindqvist", "Runa Castellanos"],
+        ),
     ] {
         let reading = read(heading, &Habits::default());
         assert_eq!(reading.title, "Tides and the moon", "{heading}");

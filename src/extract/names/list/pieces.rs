@@ -30,8 +30,8 @@ pub(super) struct Pieces<'a> {
     is_company: bool,
     /// `A and B, C`: the list has ended, and C is where they work.
     has_ended: bool,
-    /// Whether a piece has a name and more: behind it the nameless may follow.
-    has_full: bool,
+    /// Pieces of more than one word: behind them the nameless may follow.
+    n_full: usize,
 }
 
 impl<'a> Pieces<'a> {
@@ -45,7 +45,7 @@ impl<'a> Pieces<'a> {
             after_comma: false,
             is_company: false,
             has_ended: false,
-            has_full: false,
+            n_full: 0,
         }
     }
 
@@ -100,7 +100,7 @@ impl<'a> Iterator for Pieces<'a> {
             self.has_ended |= !self.after_comma && !matches!(c, ';' | '/');
             self.start = Some(at + length);
             if let Some(piece) = piece {
-                self.has_full |= piece.text.contains(' ');
+                self.n_full += usize::from(piece.text.contains(' '));
                 return Some(piece);
             }
         }
@@ -114,7 +114,7 @@ impl<'a> Pieces<'a> {
         let is_first = range.start == 0;
         let text = self.text[range].trim();
         // `Tides and the moon` is a title.
-        let is_beside = || is_of_chair(text) || self.has_full && is_of_others(text);
+        let is_beside = || is_of_chair(text) || self.n_full > 0 && is_of_others(text);
         let is_said = !self.is_company && !text.is_empty() && (is_first || !is_beside());
         is_said.then_some(Piece {
             text,
