@@ -14,6 +14,7 @@
 mod detect;
 mod function_words;
 mod language;
+mod sieve;
 mod tokenizer;
 
 use std::ops::Range;
@@ -26,6 +27,7 @@ pub(super) use self::function_words::is_function_word;
 pub(super) use self::language::Language;
 pub(super) use self::language::STEM_MARK;
 use self::language::{mark_stem, stem_term};
+pub(super) use self::sieve::Sieve;
 pub(super) use self::tokenizer::IndexTokenizer;
 use crate::text;
 
@@ -79,6 +81,19 @@ pub(super) fn terms(text: &str, language: Language) -> Vec<Term> {
     scan.terms
 }
 
+/// The terms of those stretches that the sieve lets through. Their positions say nothing.
+pub(super) fn terms_held(text: &str, language: Language, sieve: &Sieve) -> Vec<Term> {
+    let mut scan = Scan {
+        stemmer: language.stemmer(),
+        terms: Vec::new(),
+        position: 0,
+    };
+    for chunk in chunks(text).filter(|chunk| sieve.lets_through(&text[chunk.clone()])) {
+        scan.chunk(text, chunk);
+    }
+    scan.terms
+}
+
 /// Stretches between white space and punctuation that joins nothing.
 fn chunks(text: &str) -> impl Iterator<Item = Range<usize>> {
     let mut at = 0;
@@ -92,6 +107,9 @@ fn chunks(text: &str) -> impl Iterator<Item = Range<usize>> {
 }
 
 fn is_in_chunk(c: char) -> bool {
+    if c.is_ascii() {
+        return c.is_ascii_alphanumeric() || is_sign(c) || c == '\'';
+    }
     c.is_alphanumeric() || is_sign(c) || is_apostrophe(c) || is_mark(c)
 }
 

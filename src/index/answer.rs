@@ -8,6 +8,7 @@
 //! only some of its words demanded. Filters have no part in these decisions:
 //! what a query means must not change with them.
 
+use std::sync::Arc;
 use std::time::Instant;
 
 use super::collect::{Collected, Collection, Selection, collect};
@@ -27,7 +28,7 @@ const TIMES_MORE: usize = 5;
 
 /// The matches, and of which query they are.
 pub(super) struct Answer {
-    pub(super) collected: Collected,
+    pub(super) collected: Arc<Collected>,
     /// The query that was answered.
     pub(super) query: Query,
     pub(super) correction: Option<Correction>,
@@ -51,7 +52,12 @@ pub(super) fn answer(
         deadline,
     };
     let free = FreeWords::of(&request.query.root, generation.languages());
-    let (collected, more) = asker.ask(&request.query, &free, free.demand())?;
+    let (collected, more) = if is_home(request) {
+        (generation.home(|| asker.everything())?, Vec::new())
+    } else {
+        let (collected, more) = asker.ask(&request.query, &free, free.demand())?;
+        (Arc::new(collected), more)
+    };
     let n_matches = collected.n_matches;
     let mut answer = Answer {
         collected,
@@ -77,6 +83,17 @@ pub(super) fn answer(
     Ok(answer)
 }
 
+/// Newest sessions that are kept for the whole archive.
+const N_HOME: usize = 200;
+
+/// Whether a request is for the beginning of the whole archive, as the first page shows it.
+fn is_home(request: &SearchRequest) -> bool {
+    request.query.is_empty()
+        && request.filters.is_empty()
+        && matches!(request.sort, Sort::Relevance | Sort::Newest)
+        && request.offset.saturating_add(request.limit) <= N_HOME
+}
+
 /// Asks the engine on behalf of one request.
 struct Asker<'a> {
     generation: &'a Generation,
@@ -100,7 +117,7 @@ impl Asker<'_> {
             }
             let (collected, more) = self.ask(&spelling.query, &free, free.demand())?;
             return Ok(Answer {
-                collected,
+                collected: Arc::new(collected),
                 query: spelling.query.clone(),
                 correction: Some(spelling.into_correction()),
                 suggestion: None,
@@ -116,7 +133,7 @@ impl Asker<'_> {
             return Ok(nothing);
         }
         Ok(Answer {
-            collected,
+            collected: Arc::new(collected),
             correction: Some(Correction {
                 query: nothing.query.text.clone(),
                 reason: "no talk has all of these words, so these have some of them".to_owned(),
@@ -156,6 +173,19 @@ impl Asker<'_> {
         };
         let collected = self.collect(query, free, demand, &more, &pass)?;
         Ok((collected, more))
+    }
+
+    /// The whole archive, newest first, with all its counts.
+    fn everything(&self) -> tantivy::Result<Collected> {
+        let query = Query::parse("");
+        let free = FreeWords::of(&query.root, &[]);
+        let pass = Pass {
+            filters: &[],
+            sort: Sort::Newest,
+            n_best: N_HOME,
+            counts_facets: true,
+        };
+        self.collect(&query, &free, Demand::All, &[], &pass)
     }
 
     /// How many sessions match a query.

@@ -49,9 +49,47 @@ pub(super) struct Collected {
     /// The best, best first, with their scores.
     pub(super) best: Vec<(DocAddress, f32)>,
     /// Count of each value id, for each facet in the order of [`Facet::ALL`]; empty when not asked for.
-    pub(super) counts: Vec<Vec<u32>>,
+    pub(super) counts: Vec<Tally>,
     /// Count of each year's value id under the query alone.
-    pub(super) query_years: Vec<u32>,
+    pub(super) query_years: Tally,
+}
+
+/// How many matches have each value of a column.
+pub(super) struct Tally {
+    counts: Vec<u32>,
+    /// The values with a count: most queries match few sessions, and to look
+    /// through all values for these would take longer than to count them.
+    seen: Vec<ValueId>,
+}
+
+impl Tally {
+    fn new(n_values: usize) -> Self {
+        Self {
+            counts: vec![0; n_values],
+            seen: Vec::new(),
+        }
+    }
+
+    fn add(&mut self, ids: &[ValueId]) {
+        for id in ids {
+            if let Some(count) = self.counts.get_mut(*id as usize) {
+                if *count == 0 {
+                    self.seen.push(*id);
+                }
+                *count += 1;
+            }
+        }
+    }
+
+    /// The count of one value.
+    pub(super) fn of(&self, id: ValueId) -> u32 {
+        self.counts.get(id as usize).copied().unwrap_or(0)
+    }
+
+    /// Every value with its count above zero.
+    pub(super) fn found(&self) -> Vec<(ValueId, u32)> {
+        self.seen.iter().map(|id| (*id, self.of(*id))).collect()
+    }
 }
 
 /// The chosen values of one facet.
@@ -117,8 +155,8 @@ struct Pass<'a> {
     total: usize,
     n_matches: usize,
     best: BinaryHeap<Reverse<Ranked>>,
-    counts: Vec<Vec<u32>>,
-    query_years: Vec<u32>,
+    counts: Vec<Tally>,
+    query_years: Tally,
 }
 
 /// Runs the pass over all segments.
@@ -143,9 +181,9 @@ pub(super) fn collect(
         n_matches: 0,
         best: BinaryHeap::with_capacity(collection.n_best.min(1024) + 1),
         counts: (0..n_facets)
-            .map(|column| vec![0; cache.n_values(column)])
+            .map(|column| Tally::new(cache.n_values(column)))
             .collect(),
-        query_years: vec![0; years],
+        query_years: Tally::new(years),
     };
     let is_scored = collection.sort == Sort::Relevance;
     let statistics = Statistics::new(searcher, generation.fields())?;
@@ -199,15 +237,15 @@ impl Pass<'_> {
         }
         if self.collection.counts_facets {
             let years = column_of(Facet::Year);
-            increment(&mut self.query_years, columns.columns[years].of(doc));
+            self.query_years.add(columns.columns[years].of(doc));
             match (n_failed, failed) {
                 (0, _) => {
                     for (counts, column) in self.counts.iter_mut().zip(&columns.columns) {
-                        increment(counts, column.of(doc));
+                        counts.add(column.of(doc));
                     }
                 }
                 (1, Some(column)) => {
-                    increment(&mut self.counts[column], columns.columns[column].of(doc));
+                    self.counts[column].add(columns.columns[column].of(doc));
                 }
                 _ => {}
             }
@@ -262,14 +300,6 @@ impl Pass<'_> {
             best: best.collect(),
             counts: self.counts,
             query_years: self.query_years,
-        }
-    }
-}
-
-fn increment(counts: &mut [u32], ids: &[ValueId]) {
-    for id in ids {
-        if let Some(count) = counts.get_mut(*id as usize) {
-            *count += 1;
         }
     }
 }

@@ -43,6 +43,8 @@ struct Values {
     orders: Vec<u64>,
     /// All ids of a slug.
     by_slug: HashMap<Arc<str>, Vec<ValueId>>,
+    /// For each id the first one of its slug.
+    firsts: Vec<ValueId>,
 }
 
 impl Values {
@@ -53,7 +55,9 @@ impl Values {
         let (slug, label) = pair.split_once(LABEL_SEPARATOR).unwrap_or((pair, pair));
         let id = self.pairs.len() as ValueId;
         let slug: Arc<str> = slug.into();
-        self.by_slug.entry(Arc::clone(&slug)).or_default().push(id);
+        let ids = self.by_slug.entry(Arc::clone(&slug)).or_default();
+        ids.push(id);
+        self.firsts.push(ids.first().copied().unwrap_or(id));
         self.orders.push(order_of(&slug, label));
         self.pairs.push((slug, label.into()));
         self.ids.insert(pair.into(), id);
@@ -225,14 +229,32 @@ impl ColumnCache {
         values.by_slug.get(slug).cloned().unwrap_or_default()
     }
 
-    /// The slugs of a column that have more than one label, with their ids.
-    pub(super) fn variants(&self, column: usize) -> Vec<Vec<ValueId>> {
+    /// Adds up the counts of one slug's spellings under the first of its ids.
+    pub(super) fn merge_spellings(&self, column: usize, found: &mut Vec<(ValueId, u32)>) {
         let values = self.read_values(column);
-        if values.by_slug.len() == values.pairs.len() {
-            return Vec::new();
+        let first_of = |id: ValueId| values.firsts.get(id as usize).copied().unwrap_or(id);
+        let mut further: HashMap<ValueId, u32> = HashMap::new();
+        found.retain(|(id, count)| {
+            let first = first_of(*id);
+            if first != *id {
+                *further.entry(first).or_default() += count;
+            }
+            first == *id
+        });
+        if further.is_empty() {
+            return;
         }
-        let ids = values.by_slug.values();
-        ids.filter(|ids| ids.len() > 1).cloned().collect()
+        for (id, count) in found.iter_mut() {
+            *count += further.remove(id).unwrap_or(0);
+        }
+        found.extend(further);
+    }
+
+    /// All ids of a value's slug when it has several spellings.
+    pub(super) fn spellings(&self, column: usize, slug: &str) -> Option<Vec<ValueId>> {
+        let values = self.read_values(column);
+        let ids = values.by_slug.get(slug).filter(|ids| ids.len() > 1);
+        ids.cloned()
     }
 
     fn read_values(&self, column: usize) -> std::sync::RwLockReadGuard<'_, Values> {

@@ -1,8 +1,6 @@
 //! From counts by value id to the values that people see.
 
-use std::collections::HashMap;
-
-use super::collect::ids_of;
+use super::collect::{Tally, ids_of};
 use super::column::{ColumnCache, ValueId, column_of};
 use super::facet::{Facet, FacetCount, FacetCounts};
 use super::generation::Generation;
@@ -11,7 +9,7 @@ use super::hits::{Filters, SearchRequest};
 /// The counts of every facet: the selected values and the most frequent ones.
 pub(super) fn facet_counts(
     generation: &Generation,
-    counts: &[Vec<u32>],
+    counts: &[Tally],
     request: &SearchRequest,
 ) -> Vec<FacetCounts> {
     let facets = Facet::ALL.into_iter().zip(counts);
@@ -23,12 +21,13 @@ pub(super) fn facet_counts(
 fn one_facet(
     generation: &Generation,
     facet: Facet,
-    counts: &[u32],
+    counts: &Tally,
     request: &SearchRequest,
 ) -> FacetCounts {
     let cache = generation.columns();
     let column = column_of(facet);
-    let mut found = nonzero(cache, column, counts);
+    let mut found = counts.found();
+    cache.merge_spellings(column, &mut found);
     let n_values = found.len();
     cache.retain_most(column, &mut found, request.facet_limit);
     let mut values: Vec<FacetCount> = found
@@ -56,7 +55,7 @@ fn one_facet(
 fn add_selected(
     generation: &Generation,
     facet: Facet,
-    counts: &[u32],
+    counts: &Tally,
     request: &SearchRequest,
     values: &mut Vec<FacetCount>,
 ) {
@@ -66,10 +65,7 @@ fn add_selected(
             continue;
         }
         let ids = ids_of(facet, selected, generation.columns());
-        let count = ids
-            .iter()
-            .filter_map(|id| counts.get(*id as usize))
-            .sum::<u32>();
+        let count: u32 = ids.iter().map(|id| counts.of(*id)).sum();
         // A range of years is its own label.
         let label = match ids.as_slice() {
             [id, ..] if !selected.contains("..") => generation.label(column, *id).1.to_string(),
@@ -88,35 +84,20 @@ fn is_selected(filters: &Filters, facet: Facet, value: &str) -> bool {
     filters.of(facet).iter().any(|selected| selected == value)
 }
 
-/// Values with a count, the spellings of one slug added up under the first.
+/// Values of the whole archive with a count, the spellings of one slug added
+/// up under the first.
 pub(super) fn nonzero(cache: &ColumnCache, column: usize, counts: &[u32]) -> Vec<(ValueId, u32)> {
-    let mut extra: HashMap<ValueId, u32> = HashMap::new();
-    let mut merged: HashMap<ValueId, ValueId> = HashMap::new();
-    for ids in cache.variants(column) {
-        let count_of = |id: &ValueId| counts.get(*id as usize).copied().unwrap_or(0);
-        let Some(first) = ids.iter().copied().find(|id| count_of(id) > 0) else {
-            continue;
-        };
-        for id in ids.iter().copied().filter(|id| *id != first) {
-            *extra.entry(first).or_default() += count_of(&id);
-            merged.insert(id, first);
-        }
-    }
     let ids = counts.iter().enumerate().filter(|(_, count)| **count > 0);
-    let found = ids.map(|(id, count)| (id as ValueId, *count));
-    if merged.is_empty() {
-        return found.collect();
-    }
+    let mut found = ids.map(|(id, count)| (id as ValueId, *count)).collect();
+    cache.merge_spellings(column, &mut found);
     found
-        .filter(|(id, _)| !merged.contains_key(id))
-        .map(|(id, count)| (id, count + extra.get(&id).copied().unwrap_or(0)))
-        .collect()
 }
 
 /// Counts by year, rising.
-pub(super) fn year_counts(generation: &Generation, counts: &[u32]) -> Vec<(i16, usize)> {
+pub(super) fn year_counts(generation: &Generation, counts: &Tally) -> Vec<(i16, usize)> {
     let column = column_of(Facet::Year);
-    let mut years: Vec<(i16, usize)> = nonzero(generation.columns(), column, counts)
+    let mut years: Vec<(i16, usize)> = counts
+        .found()
         .into_iter()
         .filter_map(|(id, count)| {
             let (year, _) = generation.columns().pair(column, id);

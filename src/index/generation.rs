@@ -22,6 +22,7 @@ use tantivy::{DocAddress, Searcher, TantivyDocument, Term};
 
 use self::values::nearest;
 use super::analysis::Language;
+use super::collect::Collected;
 use super::column::{ColumnCache, SegmentColumns, TALKS, ValueId, column_of};
 use super::complete::Names;
 use super::count::nonzero;
@@ -57,6 +58,7 @@ pub struct Generation {
     events: OnceLock<Arc<[EventSummary]>>,
     notes: OnceLock<(usize, usize)>,
     names: OnceLock<Names>,
+    home: OnceLock<Arc<Collected>>,
     suggestions: Mutex<Option<Arc<[Suggestion]>>>,
 }
 
@@ -98,6 +100,7 @@ impl Generation {
             events: OnceLock::new(),
             notes: OnceLock::new(),
             names: OnceLock::new(),
+            home: OnceLock::new(),
             suggestions: Mutex::new(None),
         };
         let mut languages = Vec::new();

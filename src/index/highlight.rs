@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
-use super::analysis::{Language, Term, TermKind, detect, terms};
+use super::analysis::{Language, Sieve, Term, TermKind, detect, terms, terms_held};
 use super::plan::{FreeWords, deciding_terms};
 use crate::extract::{Part, PartKind};
 use crate::query::{Field, Node, Query};
@@ -17,6 +17,8 @@ pub struct Highlighter {
     prefixes: Vec<String>,
     /// Exact terms that match only in their order, each with its distance from the first.
     phrases: Vec<Vec<(usize, String)>>,
+    /// What may hold one of these.
+    sieve: Sieve,
     /// The language of the text; `None` when it is to be told from the text.
     language: Option<Language>,
     /// Fields of parts that the query names: `qa:`, `quote:`, `code:`.
@@ -38,14 +40,15 @@ impl Highlighter {
         Self::in_language(query, None)
     }
 
-    /// A highlighter for text in a language, given by its ISO 639-1 code.
-    pub fn in_language(query: &Query, code: Option<&str>) -> Self {
+    /// A highlighter for text in a language; `None` when each text is to tell its own.
+    pub(super) fn in_language(query: &Query, language: Option<Language>) -> Self {
         let mut highlighter = Self {
             words: HashSet::new(),
             stems: HashMap::new(),
             prefixes: Vec::new(),
             phrases: Vec::new(),
-            language: code.map(Language::of_code),
+            sieve: Sieve::new(),
+            language,
             asked: Vec::new(),
             has_several: false,
         };
@@ -53,6 +56,16 @@ impl Highlighter {
         highlighter.learn(&query.root, &free);
         highlighter.has_several = highlighter.words.len() + highlighter.prefixes.len() > 1
             || !highlighter.phrases.is_empty();
+        for word in highlighter
+            .words
+            .iter()
+            .chain(highlighter.stems.values().flatten())
+        {
+            highlighter.sieve.add(word, false);
+        }
+        for prefix in &highlighter.prefixes {
+            highlighter.sieve.add(prefix, true);
+        }
         highlighter
     }
 
@@ -107,7 +120,12 @@ impl Highlighter {
         let language = self.language.unwrap_or_else(|| detect(text));
         let stems = self.stems.get(&language);
         let is_stem = |stem: &String| stems.is_some_and(|stems| stems.contains(stem));
-        let terms = terms(text, language);
+        // A phrase is told by its neighbors too.
+        let terms = if self.phrases.is_empty() {
+            terms_held(text, language, &self.sieve)
+        } else {
+            terms(text, language)
+        };
         let in_phrase = self.in_phrases(&terms);
         let mut found: Vec<Match> = terms
             .into_iter()

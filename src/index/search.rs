@@ -4,12 +4,14 @@ use std::time::{Duration, Instant};
 
 use tantivy::DocAddress;
 
+use super::analysis::Language;
 use super::answer::answer;
 use super::count::{facet_counts, year_counts};
 use super::generation::Generation;
 use super::highlight::Highlighter;
 use super::hits::{Hit, Hits, MAX_RESULT_WINDOW, SearchRequest, Snippet};
-use super::snippet::excerpts;
+use super::snippet::{Excerpts, excerpts};
+use super::stored::StoredBody;
 use crate::query::Query;
 
 /// Longest that one search may take; it ends with what it has by then.
@@ -44,28 +46,53 @@ pub(super) fn search_until(
         hits.facets = facet_counts(generation, &collected.counts, request);
         hits.query_years = year_counts(generation, &collected.query_years);
     }
-    for (address, score) in collected.best.into_iter().skip(offset) {
-        if let Some(hit) = hit(generation, &answer.query, address, score)? {
+    let mut highlighters = Highlighters::new(&answer.query);
+    let best = collected.best.iter().skip(offset).take(request.limit);
+    for (address, score) in best {
+        if let Some(hit) = hit(generation, &mut highlighters, *address, *score)? {
             hits.hits.push(hit);
         }
     }
     Ok(hits)
 }
 
+/// A highlighter for each language that the hits are written in.
+struct Highlighters<'a> {
+    query: &'a Query,
+    made: Vec<(Language, Highlighter)>,
+}
+
+impl<'a> Highlighters<'a> {
+    fn new(query: &'a Query) -> Self {
+        let made = Vec::new();
+        Self { query, made }
+    }
+
+    fn of(&mut self, language: Language) -> &Highlighter {
+        let known = self.made.iter().position(|(made, _)| *made == language);
+        let at = known.unwrap_or_else(|| {
+            let highlighter = Highlighter::in_language(self.query, Some(language));
+            self.made.push((language, highlighter));
+            self.made.len() - 1
+        });
+        &self.made[at].1
+    }
+}
+
 /// One hit with its excerpts; `None` when its stored form makes no sense.
 fn hit(
     generation: &Generation,
-    query: &Query,
+    highlighters: &mut Highlighters<'_>,
     address: DocAddress,
     score: f32,
 ) -> tantivy::Result<Option<Hit>> {
     let Some((card, body)) = generation.card_and_body(address)? else {
         return Ok(None);
     };
-    let highlighter =
-        Highlighter::in_language(query, body.as_ref().map(super::stored::StoredBody::stemmed));
+    let stemmed = body.as_ref().map_or("", StoredBody::stemmed);
+    let highlighter = highlighters.of(Language::of_code(stemmed));
     let excerpts = if highlighter.is_empty() {
-        super::snippet::Excerpts {
+        Excerpts {
             best: Snippet {
                 text: card.lede.clone(),
                 matches: Vec::new(),
@@ -73,12 +100,8 @@ fn hit(
             ..Default::default()
         }
     } else {
-        excerpts(
-            body.into_iter()
-                .flat_map(super::stored::StoredBody::into_parts),
-            &card.lede,
-            &highlighter,
-        )
+        let parts = body.into_iter().flat_map(StoredBody::into_parts);
+        excerpts(parts, &card.lede, highlighter)
     };
     let title = Snippet {
         matches: highlighter.matches(&card.title),

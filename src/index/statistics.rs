@@ -5,6 +5,9 @@
 //! word is as rare as in the field of all words, and the archive is as large as
 //! the number of its sessions, whatever else the index holds.
 
+use std::cell::RefCell;
+use std::collections::HashMap;
+
 use tantivy::query::Bm25StatisticsProvider;
 use tantivy::schema::Field;
 use tantivy::{Searcher, Term};
@@ -18,6 +21,9 @@ pub(super) struct Statistics<'a> {
     /// Fields of words, whose values stand in `all` too.
     narrow: [Field; 8],
     n_sessions: u64,
+    /// Sessions that have a word, of those asked for: one word is asked for in
+    /// every narrow field.
+    known: RefCell<HashMap<String, u64>>,
 }
 
 impl<'a> Statistics<'a> {
@@ -37,7 +43,19 @@ impl<'a> Statistics<'a> {
                 fields.place,
             ],
             n_sessions: searcher.doc_freq(&sessions)?,
+            known: RefCell::default(),
         })
+    }
+
+    fn n_having(&self, word: &str) -> tantivy::Result<u64> {
+        if let Some(known) = self.known.borrow().get(word) {
+            return Ok(*known);
+        }
+        let n_docs = self
+            .searcher
+            .doc_freq(&Term::from_field_text(self.all, word))?;
+        self.known.borrow_mut().insert(word.to_owned(), n_docs);
+        Ok(n_docs)
     }
 }
 
@@ -51,10 +69,9 @@ impl Bm25StatisticsProvider for Statistics<'_> {
     }
 
     fn doc_freq(&self, term: &Term) -> tantivy::Result<u64> {
-        let n_docs = if self.narrow.contains(&term.field()) {
-            let text = term.value().as_str().unwrap_or_default().to_owned();
-            self.searcher
-                .doc_freq(&Term::from_field_text(self.all, &text))?
+        let field = term.field();
+        let n_docs = if field == self.all || self.narrow.contains(&field) {
+            self.n_having(term.value().as_str().unwrap_or_default())?
         } else {
             self.searcher.doc_freq(term)?
         };

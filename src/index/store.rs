@@ -35,6 +35,10 @@ use crate::catalog::Curation;
 use crate::catalog::curation::CurationFile;
 use crate::catalog::permalink::{Permalinks, Retirement};
 
+/// Bytes of stored documents that are packed together: to show a hit, its whole
+/// block is unpacked, and the hits of one page are seldom neighbors.
+const STORE_BLOCK: usize = 4 * 1024;
+
 /// Why the index folder could not be used.
 #[derive(Debug, thiserror::Error)]
 pub enum IndexError {
@@ -297,7 +301,10 @@ fn curation_files(
 fn create(dir: &Path, data: &Path) -> Result<(EngineIndex, UnhurriedDirectory), IndexError> {
     fs::create_dir_all(data).map_err(|source| io(data, source))?;
     let directory = open_directory(dir, data)?;
-    let settings = tantivy::IndexSettings::default();
+    let settings = tantivy::IndexSettings {
+        docstore_blocksize: STORE_BLOCK,
+        ..tantivy::IndexSettings::default()
+    };
     let engine = EngineIndex::create(directory.clone(), schema().0, settings)
         .map_err(|source| engine_error(dir, source))?;
     Ok((engine, directory))

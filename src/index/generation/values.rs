@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::Generation;
+use crate::index::collect::Collected;
 use crate::index::column::{ValueId, column_of};
 use crate::index::count::nonzero;
 use crate::index::facet::{Facet, FacetValue};
@@ -12,10 +13,9 @@ impl Generation {
     /// Slug and label of a value; of several spellings, the most frequent one's label.
     pub(in crate::index) fn label(&self, column: usize, id: ValueId) -> (Arc<str>, Arc<str>) {
         let (slug, label) = self.columns.pair(column, id);
-        let ids = self.columns.ids_of(column, &slug);
-        if ids.len() < 2 {
+        let Some(ids) = self.columns.spellings(column, &slug) else {
             return (slug, label);
-        }
+        };
         let totals = self.totals(column);
         let best = ids
             .into_iter()
@@ -27,6 +27,21 @@ impl Generation {
             })
             .max_by(|(a, label), (b, other)| a.cmp(b).then_with(|| other.cmp(label)));
         (slug, best.map_or(label, |(_, label)| label))
+    }
+
+    /// The whole archive, collected once; a pass that ran out of time is not kept.
+    pub(in crate::index) fn home(
+        &self,
+        collect: impl FnOnce() -> tantivy::Result<Collected>,
+    ) -> tantivy::Result<Arc<Collected>> {
+        if let Some(home) = self.home.get() {
+            return Ok(Arc::clone(home));
+        }
+        let collected = Arc::new(collect()?);
+        if collected.is_partial {
+            return Ok(collected);
+        }
+        Ok(Arc::clone(self.home.get_or_init(|| collected)))
     }
 
     /// Place of every value in the order of labels.

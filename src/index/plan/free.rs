@@ -213,13 +213,16 @@ impl Planner<'_> {
         if free.matter.len() < 2 {
             return;
         }
+        // In several languages the words often have the same stems: they stand
+        // near each other once.
+        let mut known: Vec<Vec<String>> = Vec::new();
         for language in self.languages {
             let stems: Vec<String> = terms(&free.matter.join(" "), *language)
                 .into_iter()
                 .filter(|term| term.kind == TermKind::Word)
                 .map(|term| term.stem.unwrap_or(term.text))
                 .collect();
-            if stems.len() < 2 || stems.len() > MAX_DEMANDED * 2 {
+            if stems.len() < 2 || stems.len() > MAX_DEMANDED * 2 || known.contains(&stems) {
                 continue;
             }
             let near = stems
@@ -228,6 +231,7 @@ impl Planner<'_> {
             let mut near = PhraseQuery::new(near.collect());
             near.set_slop(NEAR);
             clauses.push((Occur::Should, boosted(Box::new(near), NEAR_WEIGHT)));
+            known.push(stems);
         }
     }
 
