@@ -146,6 +146,13 @@ fn read_lines(document: &Document, tokens: &Range<usize>, is_panel: bool, below:
     } else {
         Role::Speaker
     };
+    // `Runa Castellanos, keynote`, `by Runa Castellanos (workshop)`.
+    if first.text.len() <= MAX_LINE
+        && let Some((_, behind)) = first.text.rsplit_once([',', '(', '·', '|', '–', '—'])
+    {
+        let kind = words::kind(behind.trim_end_matches(')'));
+        below.kind = below.kind.or(kind.filter(|kind| *kind != Kind::Talk));
+    }
     if first.text.len() <= MAX_LINE
         && let Some(names) = by_line(&first.text)
     {

@@ -120,6 +120,9 @@ pub(super) fn in_words(line: &str, year_of_event: Option<i16>) -> Option<Days> {
         .or_else(|| words.iter().position(|word| *word == "mars"))?;
     let month = words::month(words[at])?;
     let number = |at: usize| words.get(at).copied().and_then(day_number);
+    if let Some(days) = over_months(&words, at, year_of_event) {
+        return Some(days);
+    }
     let after = number(at + 1);
     let before = at.checked_sub(1).and_then(number);
     let (first, last) = match (before, after) {
@@ -146,6 +149,30 @@ pub(super) fn in_words(line: &str, year_of_event: Option<i16>) -> Option<Days> {
         Date::new(year, month, first).ok()?,
         Date::new(year, month, last).ok()?,
     ))
+}
+
+/// `30 May - 1 June 2019`, `May 30 - June 1, 2019`, `30. Mai bis 1. Juni`; the first
+/// month stands at `at`.
+fn over_months(words: &[&str], at: usize, year_of_event: Option<i16>) -> Option<Days> {
+    let number = |at: usize| words.get(at).copied().and_then(day_number);
+    let month = |at: usize| words.get(at).and_then(|word| words::month(word));
+    let before = at.checked_sub(1).and_then(number);
+    // Weekdays and the year of the first day may stand between.
+    let next = (at + 1..words.len().min(at + 5)).find(|next| month(*next).is_some())?;
+    let (first, last) = match before {
+        Some(first) => (first, number(next - 1).filter(|_| next > at + 1)?),
+        None => (number(at + 1)?, number(next + 1)?),
+    };
+    let end = next + 1..words.len().min(next + 4);
+    let year = words[end].iter().find_map(|word| year(word));
+    let year = year.or(year_of_event)?;
+    let (from, to) = (month(at)?, month(next)?);
+    let year_of_first = if from > to { year - 1 } else { year };
+    let first = Date::new(year_of_first, from, first).ok()?;
+    let last = Date::new(year, to, last).ok()?;
+    // Otherwise the second month tells of something else.
+    let is_range = first < last && last.duration_since(first).as_hours() <= 31 * 24;
+    is_range.then_some((first, last))
 }
 
 fn is_month_at(words: &[&str], at: usize) -> bool {
@@ -388,7 +415,20 @@ mod tests {
             ("12 & 13 mai", date(2014, 5, 12), date(2014, 5, 13)),
             ("du 12 au 14 mai 2019", date(2019, 5, 12), date(2019, 5, 14)),
             ("the 5th of March 2019", date(2019, 3, 5), date(2019, 3, 5)),
-            ("30 May – 1 June 2019", date(2019, 5, 30), date(2019, 5, 30)),
+            ("30 May – 1 June 2019", date(2019, 5, 30), date(2019, 6, 1)),
+            ("May 30 - June 1, 2019", date(2019, 5, 30), date(2019, 6, 1)),
+            ("30. Mai bis 1. Juni", date(2014, 5, 30), date(2014, 6, 1)),
+            ("du 30 mai au 1er juin", date(2014, 5, 30), date(2014, 6, 1)),
+            (
+                "30 Dec 2018 - 2 Jan 2019",
+                date(2018, 12, 30),
+                date(2019, 1, 2),
+            ),
+            (
+                "3 May 2019, revised 9 May",
+                date(2019, 5, 3),
+                date(2019, 5, 3),
+            ),
             ("24.-25.09.2018", date(2018, 9, 24), date(2018, 9, 25)),
             ("2019-06-13..15", date(2019, 6, 13), date(2019, 6, 15)),
             ("Oslo, 2019/06/13", date(2019, 6, 13), date(2019, 6, 13)),

@@ -42,7 +42,11 @@ pub(super) fn of_note(
     let in_name = dates::year(&called.name);
     let year_of_path = dates::year(note.path.as_str());
     let in_file = dates::in_name(note.path.stem()).map(|(day, ..)| (day, day));
-    let year_of_file = year_of_path.or(in_file.map(|(day, _)| day.year()));
+    let in_front = front.text(&["date"]);
+    let year_of_front = in_front.and_then(|text| dates::year(&text));
+    let year_of_file = year_of_path
+        .or(in_file.map(|(day, _)| day.year()))
+        .or(year_of_front.filter(|_| opening.is_late()));
     let days = days_of(note, lines, &opening, &called, diagnostics)
         .or_else(|| {
             in_file.filter(|(day, _)| {
@@ -103,7 +107,9 @@ fn days_of(
     let year = dates::year(&called.name)
         .or_else(|| dates::year(note.path.as_str()))
         .or_else(|| opening.year());
-    let in_front = front_date(note, diagnostics).filter(|_| !opening.is_mail());
+    // A post that was written later bears its own day.
+    let in_front = front_date(note, diagnostics)
+        .filter(|(first, last)| !opening.is_mail() && !(opening.is_late() && first == last));
     // A range says more than one day; what introduces records tells no day.
     let is_sure = in_front.is_some_and(|(first, last)| first < last || is_imported(note, lines));
     let in_file = dates::in_name(note.path.stem()).map(|(day, ..)| day);

@@ -167,8 +167,17 @@ fn read_capitals(undressed: Undressed, habits: &Habits) -> Reading {
     if reading.title.is_empty() && !label.is_empty() {
         reading.title = label;
     }
+    if reading.kind.is_none()
+        && let Some((title, kind)) = words::cut_kind_behind(&reading.title)
+    {
+        reading.kind = Some(kind);
+        reading.title = unquote(title);
+    }
     if reading.kind.is_none() {
-        reading.kind = words::kind(&reading.title).or_else(|| words::kind_at_end(&reading.title));
+        let title = &reading.title;
+        reading.kind = words::kind(title)
+            .or_else(|| words::kind_at_end(title))
+            .or_else(|| words::kind_at_start(title));
     }
     if reading.title.chars().all(|c| !c.is_alphanumeric()) {
         reading.title.clear();

@@ -3,6 +3,7 @@
 
 mod anchor;
 mod exchange;
+mod floor;
 mod mark;
 mod open;
 mod people;
@@ -14,9 +15,8 @@ use std::ops::Range;
 use self::anchor::{Anchors, first_words};
 use self::open::{Open, Piece};
 use self::people::People;
-use super::{Kind, Part, PartKind, SpeakerMention, words};
+use super::{Kind, Part, PartKind, SpeakerMention};
 use crate::note::{Block, BlockKind, Document, Html};
-use crate::text::fold;
 
 /// What of a note is an entry's text.
 pub(super) struct Stretch<'a> {
@@ -55,6 +55,7 @@ pub(super) fn parts(document: &Document, stretch: Stretch<'_>) -> (Vec<Part>, bo
         questions: None,
         has_questions: false,
         is_question_alone: false,
+        is_list_over: false,
         anchors: Anchors::default(),
         before: String::new(),
     };
@@ -90,6 +91,8 @@ struct Cutter<'a> {
     has_questions: bool,
     /// Whether questions stand in paragraphs of their own here.
     is_question_alone: bool,
+    /// Whether a line opened the questions and their list is behind us.
+    is_list_over: bool,
     anchors: Anchors,
     /// The paragraph just before, which may announce a quotation.
     before: String,
@@ -100,14 +103,19 @@ impl Cutter<'_> {
     /// many it took.
     fn block(&mut self, block: &Block, next: Option<&Block>) -> usize {
         let before = std::mem::take(&mut self.before);
+        if block.kind == BlockKind::Paragraph {
+            self.leave_questions(block);
+        }
         let is_inside = self.questions.is_some();
         match block.kind {
             BlockKind::Heading(level) => self.heading(block, level),
+            BlockKind::Paragraph if self.opens_by_line(block, next) => {}
             BlockKind::Paragraph if is_inside => self.asked(block, next),
             BlockKind::List if is_inside => self.asked_list(block, next),
             BlockKind::Paragraph => self.paragraph(block, next),
             // What follows a list of turns is nobody's: the last of them ends with it.
             BlockKind::List if self.is_conversation && self.turn_items(block) => self.close(),
+            BlockKind::List if !self.is_conversation && self.items_with_questions(block) => {}
             BlockKind::Quote if !is_inside => return self.quote(block, next, &before),
             BlockKind::Code if !is_inside => self.code(block),
             _ => self.grow(block.line, block.tokens.clone()),
@@ -132,10 +140,11 @@ impl Cutter<'_> {
             }
             return;
         }
-        if opens_questions(&heading) {
+        if floor::opens_questions(&heading) {
             self.questions = Some(level);
             self.has_questions = true;
             self.is_question_alone = false;
+            self.is_list_over = false;
         }
         self.section_level = depth;
         self.start(PartKind::Section, heading, depth, block.line);
@@ -275,19 +284,6 @@ impl Cutter<'_> {
             html,
         });
     }
-}
-
-/// Whether a heading below a talk opens its questions: `Q&A`, `Audience
-/// questions`, `Questions from the floor`.
-fn opens_questions(heading: &str) -> bool {
-    let folded = fold(heading);
-    words::is_questions(heading)
-        || ["q a ", "questions from ", "questions by "]
-            .iter()
-            .any(|start| folded.starts_with(start))
-        || [" q a", " q and a", "audience questions"]
-            .iter()
-            .any(|end| folded.ends_with(end))
 }
 
 /// The abstract of the explicit form, as the text that the entry begins with.

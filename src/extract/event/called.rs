@@ -54,13 +54,26 @@ impl Called {
         let year = dates::year(note.path.as_str());
         by_import(note, lines)
             .or_else(|| by_key(note, lines, opening, year))
+            .or_else(|| by_better_sentence(note, shape, lines, opening))
             .or_else(|| by_title(note, shape, lines, year))
             .or_else(|| by_label(opening, year))
+            .or_else(|| by_sign(opening, year))
             .or_else(|| by_first_line(note, lines, opening, year).filter(|_| !is_whole))
             .or_else(|| by_category(note, true))
             .or_else(|| by_sentence(note, opening, is_whole))
             .or_else(|| by_category(note, false))
-            .unwrap_or_else(|| by_path(note, lines, is_whole, year))
+            .or_else(|| by_tag(note))
+            .or_else(|| {
+                let called = by_path(note, lines, is_whole, year);
+                (!called.name.is_empty()).then_some(called)
+            })
+            .or_else(|| by_only_heading(lines))
+            .unwrap_or_else(|| Self {
+                name: String::new(),
+                by: NamedBy::Folder,
+                place: None,
+                days: None,
+            })
     }
 
     /// The name with the year behind it, when it comes from a path and has none.
@@ -251,6 +264,93 @@ fn by_category(note: &Note, is_spaced: bool) -> Option<Called> {
         .find(|category| dates::year(&terms::with_plain_year(category)).is_some())?;
     let is_asked = !is_spaced || category.contains([' ', '-', '_']);
     is_asked.then(|| titled(&path::of_words(category), None))?
+}
+
+/// A dated name in the opening, when the title of the page is a sentence that
+/// names nothing: `Three good talks and one great one`.
+fn by_better_sentence(
+    note: &Note,
+    shape: &Shape,
+    lines: &[Line],
+    opening: &Opening,
+) -> Option<Called> {
+    let title = note.front_matter.text(&["title"])?;
+    let n_small = title
+        .split(' ')
+        .filter(|word| word.starts_with(char::is_lowercase));
+    let is_sentence = n_small.count() >= 3 && !title.contains([':', '(', '@', '#', '|']);
+    let is_weak = is_sentence
+        && dates::year(&terms::with_plain_year(&title)).is_none()
+        && !terms::has_event_word(&fold(&title))
+        && !matches!(shape, Shape::Whole { .. })
+        && titled(&title, None).is_some_and(|told| told.name == title.trim())
+        && !opening::is_event_heading(note, lines);
+    if !is_weak {
+        return None;
+    }
+    by_sentence(note, opening, false).filter(|called| dates::year(&called.name).is_some())
+}
+
+/// `2023-11-04 @ Fernweh`, `@ Fernweh 2019, Oslo`: a line that says by a sign where
+/// it was.
+fn by_sign(opening: &Opening, year: Option<i16>) -> Option<Called> {
+    opening.first.iter().take(4).find_map(|line| {
+        let mut days = None;
+        let event = line.strip_prefix("@ ").or_else(|| {
+            let (before, after) = line.split_once(" @ ")?;
+            let is_iso = dates::iso(before).is_some();
+            days = dates::in_words(before, year);
+            (is_iso || dates::is_only_date(before)).then_some(after)
+        })?;
+        let is_name = event.len() <= 80
+            && event.chars().next().is_some_and(char::is_alphabetic)
+            && !words::is_place(&fold(event))
+            && !words::is_track(&fold(event));
+        let called = is_name.then(|| titled(event, year))??;
+        let days = called.days.or(days);
+        Some(Called { days, ..called })
+    })
+}
+
+/// A tag such as `fernweh2019`, a hashtag in the opening's lines too.
+fn by_tag(note: &Note) -> Option<Called> {
+    let front = &note.front_matter;
+    let tags = front.list(&["tags", "tag", "keywords"]);
+    let start = note.document.text();
+    let start = &start[..start.floor_char_boundary(600)];
+    let in_text = start.split_whitespace().filter_map(|word| {
+        let word = word.strip_prefix('#')?;
+        Some(word.trim_end_matches(|c: char| c.is_ascii_punctuation()))
+    });
+    tags.iter()
+        .map(String::as_str)
+        .chain(in_text)
+        .find_map(|tag| {
+            let tag = tag.trim_start_matches('#');
+            let plain = terms::with_plain_year(&tag.replace(['-', '_'], " "));
+            let year = dates::year(&plain)?;
+            let bare = plain.strip_suffix(&year.to_string())?.trim_end();
+            let is_event = bare.len() >= 4
+                && !terms::is_generic(bare)
+                && (terms::has_conference_word(&fold(bare)) || !bare.contains(' '));
+            let spelled = is_event.then(|| sentence::spelled(bare, note.document.text()))?;
+            let name = spelled.unwrap_or_else(|| path::of_words(bare));
+            titled(&format!("{name} {year}"), None)
+        })
+}
+
+/// The only heading that is a dated name: an index of several things has one
+/// event in it.
+fn by_only_heading(lines: &[Line]) -> Option<Called> {
+    let mut dated = lines.iter().filter(|line| {
+        let text = &line.heading.text;
+        text.len() <= 60
+            && line.reading.names.is_empty()
+            && dates::year(&terms::with_plain_year(text)).is_some()
+            && !dates::is_only_date(text)
+    });
+    let only = dated.next().filter(|_| dated.next().is_none())?;
+    titled(&only.heading.text, None).filter(|told| dates::year(&told.name).is_some())
 }
 
 /// A link, a sentence or a short line of the opening.

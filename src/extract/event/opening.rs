@@ -113,7 +113,7 @@ impl Opening {
 
     /// Whether the note says that it was not written on the day.
     pub(super) fn is_late(&self) -> bool {
-        const WORDS: [&str; 15] = [
+        const WORDS: [&str; 21] = [
             "last week",
             "last weekend",
             "last month",
@@ -127,6 +127,12 @@ impl Opening {
             "letzte woche",
             "la semaine derniere",
             "la semana pasada",
+            "letztes wochenende",
+            "vergangene woche",
+            "le week end dernier",
+            "el fin de semana pasado",
+            "la settimana scorsa",
+            "was last week",
             "vorige week",
             "only now",
         ];
@@ -215,7 +221,7 @@ pub(super) fn is_event_heading(note: &Note, lines: &[Line]) -> bool {
         .iter()
         .any(|sign| text.contains(sign))
         && text.contains(|c: char| c.is_ascii_digit());
-    let is_called = terms::has_event_word(&fold(text)) && text.split(' ').count() <= 6;
+    let is_called = terms::has_event_word(&fold(text)) && text.split(' ').count() <= 8;
     has_year && (is_alone || is_above_day) || is_alone && (is_numbered || is_called)
 }
 
@@ -231,6 +237,18 @@ pub(super) fn lines_of(document: &Document, blocks: &[Block]) -> Vec<String> {
             BlockKind::List => {
                 let all = document.items(block.tokens.clone());
                 lines.extend(all.into_iter().map(|item| item.text));
+            }
+            // `| When | 2 June |`: labeled lines in another dress.
+            BlockKind::Table => {
+                let rows = document.rows(block).into_iter().take(MAX_LINES);
+                lines.extend(rows.filter_map(|row| match row.as_slice() {
+                    [key, value] if explicit::Key::parse(&key.text).is_some() => Some(format!(
+                        "{}: {}",
+                        key.text.trim_end_matches(':'),
+                        value.text
+                    )),
+                    _ => None,
+                }));
             }
             _ => {}
         }

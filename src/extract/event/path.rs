@@ -133,7 +133,7 @@ fn is_called_so(folder: &str) -> bool {
 fn bare(folder: &str) -> String {
     let folder = without_hash(folder);
     let folder = match short_year(folder) {
-        Some(_) => &folder[..folder.len() - 3],
+        Some(_) => folder[..folder.len() - 2].trim_end_matches(['-', '_']),
         None => folder,
     };
     let undated = without_dates(folder);
@@ -169,10 +169,13 @@ fn is_tail_word(word: &str) -> bool {
     terms::is_about_notes_word(&folded) || terms::is_day_or_part(&folded) || folded == "index"
 }
 
-/// The year of `quarrycon-22`: two digits behind a word for a conference.
+/// The year of `quarrycon-22` or `quarrycon22`: two digits behind a word for a
+/// conference.
 fn short_year(folder: &str) -> Option<i16> {
-    let (before, digits) = folder.rsplit_once(['-', '_'])?;
-    let is_year = digits.len() == 2 && digits.bytes().all(|byte| byte.is_ascii_digit());
+    let before = folder.trim_end_matches(|c: char| c.is_ascii_digit());
+    let digits = &folder[before.len()..];
+    let before = before.trim_end_matches(['-', '_']);
+    let is_year = digits.len() == 2 && !before.is_empty();
     let is_event = terms::has_conference_word(&fold(before)) && dates::year(before).is_none();
     let number: i16 = digits.parse().ok().filter(|_| is_year && is_event)?;
     (8..50).contains(&number).then_some(2000 + number)
@@ -235,11 +238,14 @@ pub(super) fn of_stem(stem: &str) -> Option<String> {
     let is_dated = dates::in_name(stem).is_some()
         || dates::year(stem).is_some()
         || has_glued_year(stem)
+        || short_year(stem).is_some()
         || stem.contains(' ') && terms::has_conference_word(&fold(stem));
     let name = bare(stem);
     let is_name =
         is_dated && !name.is_empty() && !terms::is_generic(&name) && name.split(' ').count() <= 5;
-    let year = dates::year(stem).or_else(|| dates::in_name(stem).map(|(day, ..)| day.year()));
+    let year = dates::year(stem)
+        .or_else(|| dates::in_name(stem).map(|(day, ..)| day.year()))
+        .or_else(|| short_year(stem));
     is_name.then(|| {
         let name = of_words(&name);
         match year {
@@ -311,6 +317,10 @@ mod tests {
             ("2019-06-13-fernweh-notes", "Fernweh 2019"),
             ("NOTES_Fernweh_Oslo_2014", "Fernweh Oslo 2014"),
             ("FERNWEH2013", "FERNWEH 2013"),
+            ("fernwehconf19", "Fernwehconf 2019"),
+            ("fernwehconf-19", "Fernwehconf 2019"),
+            ("2022_barcamp_fernweh_notes", "Barcamp Fernweh 2022"),
+            ("section12", ""),
             ("FernwehNight-2017-03-15", "FernwehNight 2017-03-15"),
             ("2019-06-13", ""),
             ("day two", ""),

@@ -23,7 +23,28 @@ pub(super) struct Said {
 pub(super) fn in_text(text: &str) -> Option<Said> {
     let text = terms::shown(text);
     let words: Vec<&str> = text.split_whitespace().take(MAX_WORDS).collect();
-    with_year(&words).or_else(|| visited(&words))
+    with_year(&words)
+        .or_else(|| visited(&words))
+        .or_else(|| at_start(&words))
+}
+
+/// The dated name that a text begins with: `Harborlight 2016 was in Brest`.
+fn at_start(words: &[&str]) -> Option<Said> {
+    let at = (1..words.len().min(MAX_NAME + 1)).find(|at| {
+        let plain = terms::with_plain_year(bare(words[*at]));
+        plain.len() == 4 && dates::year(&plain).is_some()
+    })?;
+    let name = words[..at].join(" ");
+    let folded = fold(&name);
+    let is_name = start_of_name(words, at) == Some(0)
+        && !terms::is_generic(&name)
+        && !words[..at].iter().any(|word| is_month_word(word))
+        && (at > 1 || !words::is_common(&folded) && !words::is_place(&folded))
+        && !words::is_common(folded.split(' ').next().unwrap_or_default());
+    is_name.then(|| Said {
+        name: format!("{name} {}", terms::with_plain_year(bare(words[at]))),
+        place: place_behind(words, at),
+    })
 }
 
 fn with_year(words: &[&str]) -> Option<Said> {
@@ -43,20 +64,22 @@ fn with_year(words: &[&str]) -> Option<Said> {
 
 /// `was at X`, `went to X`, `back from X`, followed by a place or a time.
 fn visited(words: &[&str]) -> Option<Said> {
-    (1..words.len().saturating_sub(1)).find_map(|at| {
+    (0..words.len().saturating_sub(1)).find_map(|at| {
         let leads = matches!(
             fold(words[at]).as_str(),
-            "at" | "to" | "from" | "attended" | "visited"
+            "at" | "to" | "from" | "attended" | "visited" | "bei" | "beim" | "auf" | "zur" | "zum"
         );
+        // `at Harborlight all day` begins an entry of a journal.
         let is_visit = leads
-            && words[at.saturating_sub(4)..=at]
-                .iter()
-                .any(|word| is_visit(&fold(word)));
+            && (at == 0
+                || words[at.saturating_sub(4)..=at]
+                    .iter()
+                    .any(|word| is_visit(&fold(word))));
         let mut start = at + 1;
         while is_visit
             && matches!(
                 words.get(start),
-                Some(&("the" | "this" | "year's" | "my" | "first"))
+                Some(&("the" | "this" | "year's" | "my" | "first" | "der" | "die" | "den" | "dem"))
             )
         {
             start += 1;
@@ -114,6 +137,9 @@ fn is_visit(folded: &str) -> bool {
             | "ill"
             | "came"
             | "notes"
+            | "war"
+            | "waren"
+            | "gewesen"
     )
 }
 
@@ -248,17 +274,66 @@ pub(super) fn place_of(series: &str, text: &str) -> Option<String> {
         {
             return None;
         }
-        let ends = |at: usize| words.get(at).is_none_or(|word| ends_clause(word));
+        if let Some(place) = place_before(&words[..at]) {
+            return Some(place);
+        }
+        // `Fernweh 2016, the sailing conference in Brest`.
+        let is_aside = |at: usize| {
+            let next = words.get(at + 1).map(|word| fold(word));
+            next.is_some_and(|next| {
+                matches!(
+                    next.as_str(),
+                    "the"
+                        | "a"
+                        | "an"
+                        | "la"
+                        | "le"
+                        | "une"
+                        | "un"
+                        | "die"
+                        | "der"
+                        | "das"
+                        | "eine"
+                )
+            })
+        };
+        let ends = |at: usize| {
+            let ends = words.get(at).is_none_or(|word| ends_clause(word));
+            ends && !(at <= end && is_aside(at))
+        };
         let in_brackets = words.get(end).and_then(|word| word.strip_prefix('('));
         if let Some(place) = in_brackets.map(bare) {
             let is_place = super::place::is_place_like(place) && ends(end);
             return is_place.then(|| place.to_owned());
         }
-        (end - 1..words.len().min(end + 3))
+        (end - 1..words.len().min(end + 8))
             .take_while(|at| *at < end || !ends(*at))
             .find_map(|at| place_behind(&words, at))
             .filter(|place| super::place::is_place_like(place))
     })
+}
+
+/// The place right before a name: `I was in Brest for Fernweh`, `à Brest pour la
+/// deuxième édition de Fernweh`.
+fn place_before(words: &[&str]) -> Option<String> {
+    let near = words.len().saturating_sub(7);
+    let purpose = (near..words.len()).find(|at| {
+        matches!(
+            words[*at],
+            "for" | "pour" | "für" | "para" | "per" | "voor" | "til" | "zum" | "zur"
+        )
+    })?;
+    let at = (purpose.saturating_sub(4)..purpose).find(|at| {
+        matches!(
+            words[*at],
+            "in" | "à" | "en" | "em" | "te" | "i" | "a" | "to"
+        )
+    })?;
+    let place = words[at + 1..purpose].join(" ");
+    let is_place = super::place::is_place_like(&place)
+        && !is_month_word(&place)
+        && !words::is_weekday(&fold(&place));
+    is_place.then_some(place)
 }
 
 fn bare(word: &str) -> &str {

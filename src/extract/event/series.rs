@@ -15,6 +15,16 @@ pub(crate) fn series_of(name: &str) -> Option<String> {
     let words: Vec<&str> = name.split_whitespace().collect();
     let mut kept: Vec<&str> = Vec::with_capacity(words.len());
     for (at, word) in words.iter().enumerate() {
+        // `V Jornadas`, `XII Congreso`: the number stands first.
+        let next = words.get(at + 1).filter(|_| at == 0 && words.len() > 1);
+        if next.is_some_and(|next| is_numeral(word, next)) {
+            continue;
+        }
+        // `3rd Annual Kelp Meeting`.
+        let is_counted = at > 0 && is_edition(words[at - 1], at == 1, false);
+        if at > 0 && is_counted && matches!(fold(word).as_str(), "annual" | "annuel" | "anual") {
+            continue;
+        }
         let is_name_of_number = at > 0 && is_word_for_number(&fold(words[at - 1]));
         if is_edition(word, at == 0, at + 1 == words.len()) {
             if is_name_of_number && fold(word).bytes().all(|byte| byte.is_ascii_digit()) {
@@ -75,6 +85,43 @@ fn is_edition(word: &str, is_first: bool, is_last: bool) -> bool {
         || is_ordinal()
         || !is_first && is_last && is_roman(word)
         || is_month && !is_first
+}
+
+/// Whether the first word of a name counts what the next one calls an event:
+/// `V Jornadas`, `Third Summit`, `Zweite Herbsttagung`.
+fn is_numeral(word: &str, next: &str) -> bool {
+    let is_letters = !word.is_empty() && word.bytes().all(|byte| b"IVXL".contains(&byte));
+    if is_letters {
+        return is_roman(word) || terms::has_event_word(&fold(next));
+    }
+    terms::has_event_word(&fold(next))
+        && matches!(
+            fold(word).as_str(),
+            "first"
+                | "second"
+                | "third"
+                | "fourth"
+                | "fifth"
+                | "sixth"
+                | "seventh"
+                | "eighth"
+                | "ninth"
+                | "tenth"
+                | "erste"
+                | "zweite"
+                | "dritte"
+                | "vierte"
+                | "funfte"
+                | "premieres"
+                | "deuxiemes"
+                | "troisiemes"
+                | "1eres"
+                | "2emes"
+                | "3emes"
+                | "primeras"
+                | "segundas"
+                | "terceras"
+        )
 }
 
 /// `II` to `XXXIX`; one letter may be a name.

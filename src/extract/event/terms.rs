@@ -84,12 +84,49 @@ pub(super) fn is_notes_tail(folded: &str) -> bool {
     NOTES_TAILS.contains(folded)
 }
 
+/// A noun for the page that may stand right before the name of the event.
+pub(super) fn is_page_noun(folded: &str) -> bool {
+    matches!(
+        folded,
+        "notes"
+            | "note"
+            | "notizen"
+            | "mitschrift"
+            | "bericht"
+            | "recap"
+            | "notas"
+            | "apuntes"
+            | "appunti"
+            | "aantekeningen"
+            | "verslag"
+            | "notater"
+            | "anteckningar"
+            | "notatki"
+            | "resume"
+            | "liveblog"
+    )
+}
+
+/// Words for a part of an event that are also the noun of many names.
+pub(super) fn is_noun_of_names(folded: &str) -> bool {
+    matches!(folded, "day" | "evening" | "morning" | "afternoon" | "part")
+}
+
 /// `next week`, `this year`: when the post speaks of it.
 pub(super) fn is_time_off(folded: &str) -> bool {
     let mut words = folded.split(' ');
     let (Some(first), Some(second), None) = (words.next(), words.next(), words.next()) else {
-        return matches!(folded, "today" | "tomorrow" | "yesterday" | "tonight");
+        return matches!(
+            folded,
+            "today" | "tomorrow" | "yesterday" | "tonight" | "heute" | "gestern" | "hier" | "ayer"
+        );
     };
+    if matches!(
+        (first, second),
+        ("all", "day" | "week") | ("letzte" | "diese", "woche") | ("vorige", "week")
+    ) {
+        return true;
+    }
     matches!(first, "next" | "last" | "this" | "coming")
         && (matches!(
             second,

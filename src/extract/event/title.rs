@@ -44,11 +44,12 @@ impl Title {
         let mut told = Self::default();
         let mut own_year = None;
         let mut month = None;
-        let title = terms::shown(title).replace(is_picture, " - ");
+        let title = terms::shown(without_attributes(title)).replace(is_picture, " - ");
         let title = terms::with_plain_year(&title);
         let mut rest = without_openers(&title);
         for _ in 0..MAX_PIECES {
-            let Some((before, piece)) = last_piece(rest, year, own_year.is_some()) else {
+            let is_dated = own_year.is_some() || told.days.is_some() || month.is_some();
+            let Some((before, piece)) = last_piece(rest, year, is_dated) else {
                 break;
             };
             rest = before;
@@ -65,6 +66,13 @@ impl Title {
                 }
             }
         }
+        // Behind a place a month dates an edition, not one evening of many.
+        let is_evening = terms::has_event_word(&fold(rest));
+        let is_placed = |place: &String| !terms::is_online(&fold(place));
+        let is_placed = told.place.as_ref().is_some_and(is_placed);
+        if let Some(text) = month.take_if(|_| is_placed && !is_evening) {
+            own_year = own_year.or_else(|| dates::year(&text));
+        }
         let name = terms::with_plain_year(rest.trim_matches(is_edge));
         told.name = match own_year {
             Some(year) if dates::year(&name).is_none() && !name.is_empty() => {
@@ -74,11 +82,30 @@ impl Title {
         };
         if terms::is_generic(&told.name) {
             told.name.clear();
+            // `Notes, Kelp, 3 May 2019`: what was not known as a place is the name.
+            let is_known = |place: &String| place.split(", ").any(|p| words::is_place(&fold(p)));
+            if let Some(name) = told.place.take_if(|place| !is_known(place)) {
+                told.name = match own_year.or(told.days.map(|(day, _)| day.year())) {
+                    Some(year) => format!("{name} {year}"),
+                    None => name,
+                };
+            }
         } else if let Some(month) = month {
             told.name.push_str(&month);
         }
         told
     }
+}
+
+/// Without `{#tidepool-2021}`, the anchor that some converters write.
+fn without_attributes(title: &str) -> &str {
+    let title = title.trim();
+    title
+        .strip_suffix('}')
+        .and_then(|inside| inside.rsplit_once('{'))
+        .map(|(before, _)| before.trim_end())
+        .filter(|before| !before.is_empty())
+        .unwrap_or(title)
 }
 
 /// Emoji and arrows stand where others put a dash.
@@ -96,7 +123,10 @@ fn without_openers(title: &str) -> &str {
         !c.is_alphanumeric() && !matches!(c, '(' | '[' | '#' | '.' | '\'')
     });
     for _ in 0..MAX_PIECES {
-        let Some(next) = without_label(rest).or_else(|| without_phrase(rest)) else {
+        let next = without_label(rest)
+            .or_else(|| without_phrase(rest))
+            .or_else(|| without_noun(rest));
+        let Some(next) = next else {
             break;
         };
         rest = next;
@@ -146,6 +176,16 @@ fn without_phrase(title: &str) -> Option<&str> {
     None
 }
 
+/// `Notes Kelp Conf 2021`, `Notizen Kelptage 2021`: the noun right before a name
+/// that is dated or called an event.
+fn without_noun(title: &str) -> Option<&str> {
+    let (noun, rest) = title.split_once(' ')?;
+    let is_name = rest.starts_with(char::is_uppercase)
+        && rest.split(' ').count() <= 5
+        && (ends_with_year(rest) || terms::has_event_word(&fold(rest)));
+    (is_name && terms::is_page_noun(&fold(noun))).then_some(rest)
+}
+
 /// What the last piece of a title is, and the title before it.
 fn last_piece(title: &str, year: Option<i16>, has_year_behind: bool) -> Option<(&str, Piece)> {
     let title = title
@@ -160,24 +200,35 @@ fn last_piece(title: &str, year: Option<i16>, has_year_behind: bool) -> Option<(
     let has_year_before = ends_with_year(before);
     let kind = kind_of(piece, sign, has_year_before, has_year_behind);
     if kind.is_none()
-        && let Some(before) = up_to_year(title)
+        && let Some((before, behind)) = up_to_year(title)
     {
-        return Some((before, Piece::Aside));
+        return Some((before, behind));
     }
     Some((before, kind?))
 }
 
-/// `Kelp 2016: the afternoon`, `Kelp 2016, sorry for the typing`: behind its year
-/// a name is over.
-fn up_to_year(title: &str) -> Option<&str> {
+/// `Kelp 2016: the afternoon`, `Kelp 2016, sorry for the typing`, `Kelp Night #4:
+/// knots`: behind its year or number a name is over. In `Kelp 2016, Savannah,
+/// Georgia` a place is behind it.
+fn up_to_year(title: &str) -> Option<(&str, Piece)> {
     let cuts = SIGNS.iter().flat_map(|sign| title.match_indices(sign));
-    let cuts = cuts.filter(|(at, sign)| {
-        let goes_on = matches!(*sign, ", " | " @ ")
-            && !title[at + sign.len()..].starts_with(char::is_lowercase);
-        ends_with_year(&title[..*at]) && !goes_on
-    });
-    cuts.map(|(at, _)| &title[..at])
-        .min_by_key(|before| before.len())
+    let (at, sign) = cuts
+        .filter(|(at, _)| ends_with_year(&title[..*at]) || ends_with_number(&title[..*at]))
+        .min_by_key(|(at, _)| *at)?;
+    let (before, behind) = (&title[..at], &title[at + sign.len()..]);
+    if !matches!(sign, ", " | " @ ") || behind.starts_with(char::is_lowercase) {
+        return Some((before, Piece::Aside));
+    }
+    let pieces = behind.split(", ");
+    let is_place = pieces.clone().count() <= 3 && pieces.clone().all(is_place_like);
+    is_place.then(|| (before, Piece::Place(behind.to_owned())))
+}
+
+/// Whether the last word is the number of an edition: `#12`.
+fn ends_with_number(text: &str) -> bool {
+    let last = text.trim_end().rsplit(' ').next().unwrap_or_default();
+    let number = last.strip_prefix(['#', '№']).unwrap_or_default();
+    !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// The rightmost piece: in parentheses, or behind a sign.
@@ -213,6 +264,10 @@ fn cut_tail(title: &str) -> Option<(&str, &'static str, &str)> {
             let is_known = words::is_place(&fold(place.rsplit(", ").next().unwrap_or(place)));
             return (is_known || has_year && is_place_like(place))
                 .then_some((before, " in ", place));
+        }
+        // A lone word may be the noun of the name: `Kelp Day`, `Tide Evening`.
+        if !has_year && terms::is_noun_of_names(&folded) {
+            return None;
         }
         let is_aside = words::is_day(&folded)
             || terms::is_day_or_part(&folded)
@@ -377,6 +432,10 @@ mod tests {
             "Fernweh Tech — Oslo, 2019",
             "Fernweh Tech 2019 🚲 live thread",
             "Fernweh Tech 2019, June 13-15",
+            "Fernweh Tech 2019 {#fernweh-tech-2019}",
+            "Notes Fernweh Tech 2019",
+            "Notizen Fernweh Tech 2019",
+            "Appunti: Fernweh Tech 2019",
             "Fernweh Tech 2019, 13–15 June 2019, Oslo, Norway",
         ] {
             assert_eq!(name(title), "Fernweh Tech 2019", "{title}");
@@ -405,6 +464,8 @@ mod tests {
             "Tide Talks",
             "The Lead Harbor 2019",
             "Fernweh Day 2022",
+            "Fernweh Day",
+            "Kelp Evening",
             "Kelp: a conference",
             "Yow! Harbor 2013",
         ] {
@@ -422,6 +483,9 @@ mod tests {
             ("Fernweh 2019 (online)", "online"),
             ("Fernweh, Oslo, Norway, 13 June 2019", "Oslo, Norway"),
             ("Fernweh 2019, June 13-15, Oslo", "Oslo"),
+            ("Fernweh 2019, Savannah, Georgia", "Savannah, Georgia"),
+            ("Fernweh, Skagen, 13.6.2019", "Skagen"),
+            ("Fernweh, Skagen, mai 2019", "Skagen"),
         ] {
             let told = Title::read(title, None);
             assert_eq!(told.place.as_deref(), Some(place), "{title}");

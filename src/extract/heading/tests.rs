@@ -304,6 +304,15 @@ fn what_stands_before_a_title_is_kept() {
         ("Tavola rotonda: Maree", Kind::Panel),
         ("Fireside chat with Runa Castellanos", Kind::Interview),
         ("Knots (workshop)", Kind::Workshop),
+        ("Knots (hands-on) — Runa Castellanos", Kind::Workshop),
+        ("WORKSHOP Knots for two", Kind::Workshop),
+        ("Taller «Nudos», por Runa Castellanos", Kind::Workshop),
+        ("Workshop \"Knots\" by Runa Castellanos", Kind::Workshop),
+        ("Taller de nudos — Runa Castellanos", Kind::Workshop),
+        ("Atelier de nœuds", Kind::Workshop),
+        ("Table ronde sur les marées", Kind::Panel),
+        ("Panel on tides", Kind::Panel),
+        ("Knoten-Workshop", Kind::Workshop),
     ] {
         let reading = read(heading, &Habits::default());
         assert_eq!(reading.kind, Some(kind), "{heading}");

@@ -209,6 +209,9 @@ fn cut_at_track(text: &str) -> Option<(&str, &str)> {
 /// A kind label, whom it names, and what it labels: `Keynote: T`, `Panel – T`,
 /// `Keynote (S): T`, `Keynote, S: T`, `Workshop “T”`.
 fn cut_at_label(text: &str) -> Option<(&str, Vec<String>, &str)> {
+    if let Some((label, after)) = cut_at_capitals(text) {
+        return Some((label, Vec::new(), after));
+    }
     // `Break-out` and `Mesa-redonda` are words.
     let end = text.char_indices().find_map(|(at, c)| {
         let is_sign = matches!(c, ':' | '–' | '—' | '|' | '/' | '(' | ',' | '·' | '•')
@@ -266,4 +269,20 @@ fn people_first(text: &str) -> Option<(&str, &str)> {
         .min_by_key(|(people, _)| people.len());
     let (people, title) = cut.unwrap_or((text, ""));
     names::is_only_names(people, names::Strength::Full).then_some((people, title.trim()))
+}
+
+/// A label in capitals before a title that is not: `WORKSHOP Knots for two`.
+fn cut_at_capitals(text: &str) -> Option<(&str, &str)> {
+    let is_capitals =
+        |word: &str| word.len() > 3 && word.bytes().all(|byte| byte.is_ascii_uppercase());
+    let (mut label, mut title) = text.split_once(' ')?;
+    if !is_capitals(label) {
+        return None;
+    }
+    if let Some((second, rest)) = title.split_once(' ').filter(|(word, _)| is_capitals(word)) {
+        label = &text[..=label.len() + second.len()];
+        title = rest;
+    }
+    let is_title = title.contains(char::is_lowercase) && words::kind(label).is_some();
+    is_title.then_some((label, title.trim_start()))
 }

@@ -76,9 +76,10 @@ impl Cutter<'_> {
             };
             self.asked_item(block, item, text, is_answered);
         }
+        self.is_list_over = true;
     }
 
-    fn asked_item(&mut self, block: &Block, item: &Item, text: &str, is_answered: bool) {
+    pub(super) fn asked_item(&mut self, block: &Block, item: &Item, text: &str, is_answered: bool) {
         let own_end = self.document.own_end(item.tokens.clone());
         let inside = self.document.inside(item.tokens.clone());
         let (own, below) = (inside.start..own_end, own_end..inside.end);

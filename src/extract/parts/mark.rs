@@ -1,6 +1,7 @@
 //! Marks and signs of a question, an answer and of who asks.
 
 use crate::extract::names::{self, Strength};
+use crate::text::fold;
 
 /// Longest stretch before a colon that may say who asks.
 const MAX_PREFIX_BYTES: usize = 60;
@@ -44,6 +45,9 @@ const QUESTIONS: &[&str] = &[
     "otázka",
     "vraag",
     "fråga",
+    "spørsmål",
+    "pytanie",
+    "otazka",
 ];
 /// Words of answers.
 const ANSWERS: &[&str] = &[
@@ -61,10 +65,19 @@ const ANSWERS: &[&str] = &[
     "odpověď",
     "antwoord",
     "svar",
+    "odpowiedź",
 ];
 
 /// Reads the mark that a line begins with.
 pub(super) fn mark(line: &str) -> Option<Mark> {
+    if let Some(len) = from_the_floor(line) {
+        return Some(Mark {
+            side: Side::Question,
+            is_sure: true,
+            person: None,
+            len,
+        });
+    }
     let letters = line.chars().take_while(|c| c.is_alphabetic());
     let n_letters = letters.take(MAX_MARK_LETTERS + 1).count();
     if n_letters > MAX_MARK_LETTERS {
@@ -113,15 +126,122 @@ pub(super) fn mark(line: &str) -> Option<Mark> {
     })
 }
 
+/// Where the words begin that somebody in the room says: `Audience: why?`,
+/// `(from the floor) why?`, `Question from the audience: why?`.
+fn from_the_floor(line: &str) -> Option<usize> {
+    let begins = line.chars().next()?;
+    if !(begins.is_alphabetic() || matches!(begins, '(' | '[')) {
+        return None;
+    }
+    let (label, after) = match line.strip_prefix(['(', '[']) {
+        Some(inside) => {
+            let end = inside
+                .find([')', ']'])
+                .filter(|end| *end <= MAX_PREFIX_BYTES)?;
+            let after = inside[end + 1..].trim_start_matches(':');
+            // In parentheses it may be a remark, so it has to ask.
+            (&inside[..end], after.contains('?').then_some(after)?)
+        }
+        None => {
+            let end = line
+                .find([':', '：'])
+                .filter(|end| *end <= MAX_PREFIX_BYTES)?;
+            let sign = line[end..].chars().next()?.len_utf8();
+            (&line[..end], &line[end + sign..])
+        }
+    };
+    if !after.is_empty() && !after.starts_with(char::is_whitespace) {
+        return None;
+    }
+    is_floor(label).then(|| line.len() - after.trim_start().len())
+}
+
+/// Whether a label says that the room speaks: `audience`, `question from the
+/// floor`, `Publikumsfrage`.
+fn is_floor(label: &str) -> bool {
+    let folded = fold(label);
+    let mut words = folded.split(' ');
+    let is_room = |word: &str| {
+        matches!(
+            word,
+            "audience"
+                | "floor"
+                | "crowd"
+                | "attendee"
+                | "publikum"
+                | "publikumsfrage"
+                | "zuschauerfrage"
+                | "zwischenfrage"
+                | "zuschauer"
+                | "zuschauerin"
+                | "saal"
+                | "public"
+                | "salle"
+                | "publico"
+                | "pubblico"
+                | "plateia"
+                | "publiek"
+                | "zaal"
+                | "publikummet"
+                | "slido"
+        )
+    };
+    let is_beside = |word: &str| {
+        matches!(
+            word,
+            "q" | "question"
+                | "frage"
+                | "pregunta"
+                | "pergunta"
+                | "domanda"
+                | "vraag"
+                | "member"
+                | "person"
+                | "from"
+                | "the"
+                | "aus"
+                | "dem"
+                | "im"
+                | "an"
+                | "someone"
+                | "in"
+                | "de"
+                | "la"
+                | "le"
+                | "du"
+                | "del"
+                | "dal"
+                | "da"
+                | "do"
+                | "uit"
+                | "het"
+                | "asks"
+                | "via"
+        )
+    };
+    // By themselves these are said of many things.
+    let is_vague = matches!(
+        folded.as_str(),
+        "public" | "floor" | "crowd" | "saal" | "salle"
+    );
+    !is_vague
+        && folded.split(' ').any(is_room)
+        && words.all(|word| is_room(word) || is_beside(word))
+}
+
 /// `(Ada):`, `[Ada]:`, `from Ada:`: who asks, and what follows.
 fn named_in_mark(rest: &str) -> (Option<String>, &str) {
     for (open, close) in [("(", ")"), ("[", "]")] {
         if let Some((inside, after)) = rest
             .strip_prefix(open)
             .and_then(|inside| inside.split_once(close))
-            && let Some(name) = asker(inside)
+            && inside.len() <= MAX_PREFIX_BYTES
         {
-            return (Some(name), after);
+            match asker(inside) {
+                Some(name) => return (Some(name), after),
+                None if is_channel(inside) => return (None, after),
+                None => {}
+            }
         }
     }
     for glue in ["from ", "by ", "von ", "de ", "di "] {
@@ -135,9 +255,22 @@ fn named_in_mark(rest: &str) -> (Option<String>, &str) {
     (None, rest)
 }
 
+/// Whether a question came this way, and not from somebody named so.
+fn is_channel(text: &str) -> bool {
+    let folded = fold(text);
+    is_floor(text)
+        || matches!(
+            folded.as_str(),
+            "chat" | "online" | "remote" | "twitter" | "youtube" | "discord" | "zoom" | "stream"
+        )
+}
+
 /// Whoever may have asked: a name, or what people call a stranger.
 fn asker(text: &str) -> Option<String> {
     let text = text.trim();
+    if is_channel(text) {
+        return None;
+    }
     let name = names::clean(text)?;
     (names::strength(&name) >= Strength::Word).then_some(name)
 }
@@ -263,6 +396,24 @@ mod tests {
             ("A - so", Some((Answer, None, "so"))),
             ("R : ainsi", Some((Answer, None, "ainsi"))),
             ("Antwort: so", Some((Answer, None, "so"))),
+            ("Q (chat): why", Some((Question, None, "why"))),
+            ("Audience: why", Some((Question, None, "why"))),
+            (
+                "Question from the audience: why",
+                Some((Question, None, "why")),
+            ),
+            (
+                "Frage aus dem Publikum: warum",
+                Some((Question, None, "warum")),
+            ),
+            ("(audience) why?", Some((Question, None, "why?"))),
+            ("(from the floor): why?", Some((Question, None, "why?"))),
+            (
+                "Question de la salle : ah ?",
+                Some((Question, None, "ah ?")),
+            ),
+            ("(audience laughs)", None),
+            ("Public: everyone sees it", None),
             ("R. Holm said so", None),
             ("A-team: so", None),
             ("QA: so", None),

@@ -316,3 +316,47 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_line_or_an_item_may_open_the_questions() {
+    for (text, question, answer) in [
+        (
+            "Questions:\n\n- Why knots?\n  - Because of ropes.",
+            "Why knots?",
+            "Because of ropes.",
+        ),
+        (
+            "**Fragen aus dem Publikum**\n\n- Warum? Darum.",
+            "Warum?",
+            "Darum.",
+        ),
+        (
+            "(25:02) Q&A\n- Q (chat): Why knots? → Ropes.",
+            "Why knots?",
+            "Ropes.",
+        ),
+        (
+            "- ropes\n- Questions\n  - Why knots?\n    - Because.",
+            "Why knots?",
+            "Because.",
+        ),
+        (
+            "- ropes\n- Q: Why knots?\n- A: Because.\n- more ropes",
+            "Why knots?",
+            "Because.",
+        ),
+        (
+            "Questions de la salle :\n\n- Pourquoi ? Parce que.\n\nA good talk.",
+            "Pourquoi ?",
+            "Parce que.",
+        ),
+    ] {
+        let entry = entry(&format!("# Tides by Runa Castellanos\n\n{text}\n"));
+        let asked = entry.parts.iter();
+        let mut asked = asked.filter(|part| part.kind == PartKind::Question);
+        let part = asked.next().expect(text);
+        let found = (part.heading.as_str(), part.html.to_text());
+        let found = (found.0, found.1.trim());
+        assert_eq!(found, (question, answer), "{text}");
+    }
+}

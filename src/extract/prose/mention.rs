@@ -232,8 +232,10 @@ impl Reader<'_, '_> {
             .iter()
             .chain(&folded[lead.clone()]);
         let kind = near
+            .filter(|word| !verbs::is_vague_kind(word))
             .filter_map(|word| verbs::session_word(word))
-            .find(|kind| *kind != Kind::Talk);
+            .find(|kind| *kind != Kind::Talk)
+            .or_else(|| self.kind_behind(after));
         let n_lead = folded[lead.clone()]
             .iter()
             .filter(|word| !around::is_opener(word))
@@ -248,6 +250,20 @@ impl Reader<'_, '_> {
             sureness,
             is_opening: n_lead <= 1,
             rule,
+        })
+    }
+
+    /// The kind behind the title: `gave "Tides", a keynote on salt`.
+    fn kind_behind(&self, from: usize) -> Option<Kind> {
+        let folded = &self.words.folded;
+        (from + 1..self.sentence.end).find_map(|at| {
+            let is_article = matches!(
+                folded[at - 1].as_str(),
+                "a" | "an" | "the" | "une" | "un" | "eine" | "ein" | "una" | "een" | "uma" | "um"
+            );
+            let is_aside = is_article && at >= 2 && self.words.raw(at - 2).ends_with([',', '(']);
+            let kind = is_aside.then(|| verbs::session_word(&folded[at]))?;
+            kind.filter(|kind| *kind != Kind::Talk)
         })
     }
 

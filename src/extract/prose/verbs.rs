@@ -162,6 +162,23 @@ pub(super) fn session_word(word: &str) -> Option<Kind> {
     })
 }
 
+/// Whether a word for a kind is, in a sentence, more often what a talk is about.
+pub(super) fn is_vague_kind(word: &str) -> bool {
+    matches!(
+        word,
+        "conversation"
+            | "gesprach"
+            | "lab"
+            | "training"
+            | "university"
+            | "debate"
+            | "debat"
+            | "podium"
+            | "schulung"
+            | "laboratorio"
+    )
+}
+
 /// Words before a name that say that it comes now: `Next up was …`.
 const ENTRANCES: [&str; 38] = [
     "next up was",

@@ -11,13 +11,33 @@ use crate::text::fold;
 /// lightning talks`.
 pub(in crate::extract) fn kind_of_note(note: &Note, lines: &[Line]) -> Option<Kind> {
     let title = note.front_matter.text(&["title"]);
-    let first = lines.first().filter(|_| is_event_heading(note, lines, 0));
+    let first = lines.first().filter(|first| {
+        let is_over_all = lines[1..]
+            .iter()
+            .all(|line| line.heading.level > first.heading.level);
+        let is_numbered = first.bare.contains(|c: char| c.is_ascii_digit());
+        is_event_heading(note, lines, 0) || is_over_all && is_numbered
+    });
     let title = title.or_else(|| first.map(|line| line.bare.clone()))?;
     let cut = [": ", " - ", " – ", " — ", ", "]
         .iter()
-        .find_map(|sign| title.rsplit_once(sign));
+        .find_map(|sign| title.split_once(sign));
     let (_, part) = cut?;
-    words::wrapper(part).and_then(words::Group::kind)
+    part.split(", ").find_map(|piece| {
+        let folded = fold(piece);
+        let bare = [
+            "all ",
+            "only ",
+            "just ",
+            "nothing but ",
+            "nur ",
+            "que des ",
+            "solo ",
+        ]
+        .iter()
+        .find_map(|word| folded.strip_prefix(word));
+        words::wrapper(bare.unwrap_or(&folded)).and_then(words::Group::kind)
+    })
 }
 
 /// What a front matter title says, read like a heading.

@@ -47,7 +47,8 @@ const KINDS: [(Kind, &[&str]); 8] = [
         "talk", "session", "presentation", "vortrag", "conference", "invited talk", "main talk", "full talk",
         "regular talk", "short talk", "long talk", "charla", "ponencia", "conferencia", "palestra",
         "apresentacao", "intervento", "relazione", "lezing", "praatje", "expose", "seminar", "lecture",
-        "breakout session", "breakout", "oral", "spotlight", "paper", "contributed talk", "invited", "contributed", "doklad", "доклад",
+        "sponsor talk", "sponsored talk", "sponsored session", "sponsor session", "partner talk", "industry talk",
+        "experience report", "breakout session", "breakout", "oral", "spotlight", "paper", "contributed talk", "invited", "contributed", "doklad", "доклад",
         "foredrag", "prednaska", "wyklad", "prelekcja", "esitelma", "esposizione", "発表", "발표", "演讲", "invited lecture",
     ]),
     (Kind::Lightning, &[
@@ -85,6 +86,13 @@ pub(in crate::extract) fn kind_at_end(title: &str) -> Option<Kind> {
     let folded = fold(title);
     let last = folded.rsplit(' ').next()?;
     let is_short = folded.split(' ').count() <= 4;
+    // German and Dutch glue the noun to what it is about.
+    if last.len() > 12 && (last.ends_with("workshop") || last.ends_with("tutorial")) {
+        return Some(Kind::Workshop);
+    }
+    if last.len() > 18 && last.ends_with("podiumsdiskussion") {
+        return Some(Kind::Panel);
+    }
     match last {
         "panel" => Some(Kind::Panel),
         "keynote" if is_short => Some(Kind::Keynote),
@@ -92,6 +100,55 @@ pub(in crate::extract) fn kind_at_end(title: &str) -> Option<Kind> {
         "bof" => Some(Kind::OpenSpace),
         _ => None,
     }
+}
+
+/// The kind that a title begins with, as it does where the noun comes first:
+/// `Taller de nudos`, `Table ronde sur le sel`, `Panel on salt`.
+pub(in crate::extract) fn kind_at_start(title: &str) -> Option<Kind> {
+    let folded = fold(title.get(..title.floor_char_boundary(60))?);
+    let mut words = folded.split(' ');
+    let mut label = words.next()?.to_owned();
+    for _ in 0..3 {
+        let next = words.next()?;
+        let is_link = matches!(
+            next,
+            "de" | "d"
+                | "des"
+                | "du"
+                | "sobre"
+                | "sur"
+                | "su"
+                | "di"
+                | "uber"
+                | "zu"
+                | "zum"
+                | "zur"
+                | "on"
+                | "about"
+                | "over"
+                | "om"
+        );
+        if is_link {
+            return kind(&label).filter(|kind| {
+                let is_english = matches!(next, "on" | "about");
+                match kind {
+                    Kind::Panel | Kind::Workshop => label != "lab" && label != "training",
+                    Kind::Keynote | Kind::Lightning | Kind::OpenSpace => !is_english,
+                    Kind::Talk | Kind::Interview | Kind::Other => false,
+                }
+            });
+        }
+        label.push(' ');
+        label.push_str(next);
+    }
+    None
+}
+
+/// The kind in parentheses at the end of a title, and the title before it.
+pub(in crate::extract) fn cut_kind_behind(title: &str) -> Option<(&str, Kind)> {
+    let (before, inside) = title.strip_suffix(')')?.rsplit_once(" (")?;
+    let kind = kind(inside)?;
+    Some((before.trim_end(), kind)).filter(|(before, _)| !before.is_empty())
 }
 
 /// What a heading groups: sessions of one kind, or of any.
@@ -156,7 +213,9 @@ const GROUPS: [(Kind, &[&str]); 6] = [
         "lightning talks", "lightning round", "lightnings", "ignite talks", "ignites", "lightning",
         "lightning talk session", "lightning session", "blitzvortrage", "kurzvortrage", "quickies",
         "charlas relampago", "palestras relampago", "talk lampo", "bliksempraatjes", "flash talks",
-        "short talks", "pecha kuchas", "presentations eclair", "talks eclair", "conferences eclair", "lts", "ignite", "lt", "lyntaler", "blixttal", "ライトニングトーク", "라이트닝 토크",
+        "short talks", "pecha kuchas", "relampago", "relampagos", "charlas cortas", "lightningtalks", "lightening talks",
+        "5 minute talks", "five minute talks", "speed talks", "micro talks", "rump session", "eclairs", "lampo",
+        "lightning talk", "lynpraatjes", "snabbprat", "lightning talk round", "presentations eclair", "talks eclair", "conferences eclair", "lts", "ignite", "lt", "lyntaler", "blixttal", "ライトニングトーク", "라이트닝 토크",
     ]),
     (Kind::Keynote, &["keynotes", "plenaries", "plenary sessions", "plenieres", "keynote sessions"]),
     (Kind::Panel, &[

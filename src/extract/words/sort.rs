@@ -108,8 +108,39 @@ fn is_questions_folded(folded: &str) -> bool {
     let bare = folded
         .trim_end_matches(|c: char| c.is_ascii_digit())
         .trim_end();
-    QUESTIONS.contains(&bare)
+    if QUESTIONS.contains(&bare) {
+        return true;
+    }
+    // `Questions de la salle`, `Rückfragen aus dem Publikum`, `Final Q & A`.
+    let is_about = |word: &str| QUESTION_WORDS.contains(&word);
+    bare.len() <= 60
+        && bare.split(' ').any(is_about)
+        && bare
+            .split(' ')
+            .all(|word| is_about(word) || BESIDE_QUESTIONS.contains(word))
 }
+
+/// Words for what is asked.
+#[rustfmt::skip]
+const QUESTION_WORDS: [&str; 29] = [
+    "questions", "qa", "qna", "qanda", "fragen", "ruckfragen", "nachfragen", "zuschauerfragen", "publikumsfragen",
+    "fragerunde", "fragestunde", "preguntas", "perguntas", "domande", "vragen", "vragenronde", "vragenrondje",
+    "publieksvragen", "sporsmal", "fragor", "fragestund", "sporsmaal", "publikumssporsmal", "dotazy", "otazky",
+    "pytania", "kysymykset", "kysymyksia", "вопросы",
+];
+
+/// Words beside those, which say who asks, when, and what comes back.
+static BESIDE_QUESTIONS: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+    "answers answer asked from the audience floor crowd room public chat slido youtube after \
+     afterwards talk session time final live short and remarks comments discussion antworten \
+     antwort aus dem der im vom von zum publikum saal nach ende und diskussion anmerkungen \
+     offene reponses de du la le les des dans au public salle et discussions echanges fin \
+     respuestas respostas risposte del y e da do dos das dal dalla dai con sala publico pubblico \
+     plateia galera asistentes turno ruegos antwoorden en uit het publiek zaal na afloop svar fra \
+     og och fran publikum salen odpovedi a odpowiedzi i z sali ответы и из зала"
+        .split_ascii_whitespace()
+        .collect()
+});
 
 /// What a heading is by its words alone.
 #[derive(Clone, Copy, Debug, Default)]
