@@ -60,11 +60,13 @@ pub(super) fn talk_id(
     // A person known at this event alone has its name in the address already.
     let local = speaker.as_str().strip_suffix(&format!("-{event}"));
     let name = local.unwrap_or(speaker.as_str());
-    let is_named = slug.as_str().ends_with(&format!("-{name}"));
+    // A title that is the speaker's name says nothing of what was told there.
+    let is_name = slug.as_str() == name;
+    let is_named = is_name || slug.as_str().ends_with(&format!("-{name}"));
     if !is_named && let Some(name) = Slug::parse(name) {
         slug = slug.join(&name);
     }
-    if title.is_generic || local.is_some() || is_local {
+    if title.is_generic || is_name || local.is_some() || is_local {
         slug = slug.join(event.slug());
     }
     TalkId::new(slug)

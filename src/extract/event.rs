@@ -109,7 +109,7 @@ fn days_of(
         .or_else(|| opening.year());
     // A post that was written later bears its own day.
     let in_front = front_date(note, diagnostics)
-        .filter(|(first, last)| !opening.is_mail() && !(opening.is_late() && first == last));
+        .filter(|(first, last)| !(opening.is_mail() || opening.is_late() && first == last));
     // A range says more than one day; what introduces records tells no day.
     let is_sure = in_front.is_some_and(|(first, last)| first < last || is_imported(note, lines));
     let in_file = dates::in_name(note.path.stem()).map(|(day, ..)| day);

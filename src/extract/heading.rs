@@ -167,17 +167,8 @@ fn read_capitals(undressed: Undressed, habits: &Habits) -> Reading {
     if reading.title.is_empty() && !label.is_empty() {
         reading.title = label;
     }
-    if reading.kind.is_none()
-        && let Some((title, kind)) = words::cut_kind_behind(&reading.title)
-    {
-        reading.kind = Some(kind);
-        reading.title = unquote(title);
-    }
     if reading.kind.is_none() {
-        let title = &reading.title;
-        reading.kind = words::kind(title)
-            .or_else(|| words::kind_at_end(title))
-            .or_else(|| words::kind_at_start(title));
+        kind_of_title(&mut reading);
     }
     if reading.title.chars().all(|c| !c.is_alphanumeric()) {
         reading.title.clear();
@@ -199,6 +190,19 @@ fn behind_nobody<'a>(text: &'a str, pairs: &Pairs) -> &'a str {
     // `Me: a story` is a title.
     let is_nobody = || left.len() > 4 && words::is_nobody(&crate::text::fold(left));
     if is_asked || is_nobody() { title } else { text }
+}
+
+/// The kind that the title itself tells; in parentheses it is no part of it.
+fn kind_of_title(reading: &mut Reading) {
+    if let Some((title, kind)) = words::cut_kind_behind(&reading.title) {
+        reading.kind = Some(kind);
+        reading.title = unquote(title);
+        return;
+    }
+    let title = &reading.title;
+    reading.kind = words::kind(title)
+        .or_else(|| words::kind_at_end(title))
+        .or_else(|| words::kind_at_start(title));
 }
 
 /// A panel is a list of people, anybody else may come from somewhere.

@@ -55,7 +55,6 @@ pub(super) fn parts(document: &Document, stretch: Stretch<'_>) -> (Vec<Part>, bo
         questions: None,
         has_questions: false,
         is_question_alone: false,
-        is_list_over: false,
         anchors: Anchors::default(),
         before: String::new(),
     };
@@ -91,8 +90,6 @@ struct Cutter<'a> {
     has_questions: bool,
     /// Whether questions stand in paragraphs of their own here.
     is_question_alone: bool,
-    /// Whether a line opened the questions and their list is behind us.
-    is_list_over: bool,
     anchors: Anchors,
     /// The paragraph just before, which may announce a quotation.
     before: String,
@@ -144,7 +141,6 @@ impl Cutter<'_> {
             self.questions = Some(level);
             self.has_questions = true;
             self.is_question_alone = false;
-            self.is_list_over = false;
         }
         self.section_level = depth;
         self.start(PartKind::Section, heading, depth, block.line);

@@ -67,6 +67,7 @@ pub(super) const GENERIC: &[&str] = &[
     "keynote",
     "keynotes",
     "lightning",
+    "mic",
     "morning",
     "note",
     "notes",

@@ -195,3 +195,55 @@ fn an_unreadable_date_is_told() {
         .collect();
     assert_eq!(told, [1, 3, 5], "{:?}", extraction.diagnostics);
 }
+
+#[test]
+fn an_event_is_named_in_many_places() {
+    let body = "\n\n## Tides by Bo Lindqvist\n\nText.\n\n## Knots by Ivo Tamm\n\nText.\n";
+    for (path, text, name) in [
+        ("kelpconf19.md", "", "Kelpconf 2019"),
+        ("2022_barcamp_kelp_notes.md", "", "Barcamp Kelp 2022"),
+        (
+            "a.md",
+            "---\ntags: [kelpconf2019, ropes]\n---\n",
+            "Kelpconf 2019",
+        ),
+        ("a.md", "2019-05-04 @ KelpFest\n", "KelpFest"),
+        (
+            "a.md",
+            "Kelp Days 2023 in one page because I am lazy\n",
+            "Kelp Days 2023",
+        ),
+        (
+            "a.md",
+            "---\ntitle: Two good talks and one that was not\n---\n\nKelp 2018, the rope conference in Brest, was last week.\n",
+            "Kelp 2018",
+        ),
+        (
+            "a.md",
+            "# Kelp Night #40: all lightning\n",
+            "Kelp Night #40",
+        ),
+        ("a.md", "# Kelp 2019 {#kelp-2019}\n", "Kelp 2019"),
+    ] {
+        assert_eq!(
+            event(path, &format!("{text}{body}")).name,
+            name,
+            "{path} {text}"
+        );
+    }
+}
+
+#[test]
+fn a_series_has_no_number_in_front() {
+    for (name, series) in [
+        ("V Jornadas de Cuerdas", "Jornadas de Cuerdas"),
+        ("XII Kelp Meetup", "Kelp Meetup"),
+        ("Third Kelpconf", "Kelpconf"),
+        ("Third Summit of Kelp", "Summit of Kelp"),
+        ("3rd Annual Kelp Meeting", "Kelp Meeting"),
+        ("X Marks", "X Marks"),
+        ("Kelp & Rope Days Berlin 2023", "Kelp & Rope Days Berlin"),
+    ] {
+        assert_eq!(series_of(name).as_deref(), Some(series), "{name}");
+    }
+}

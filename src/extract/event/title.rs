@@ -266,7 +266,9 @@ fn cut_tail(title: &str) -> Option<(&str, &'static str, &str)> {
                 .then_some((before, " in ", place));
         }
         // A lone word may be the noun of the name: `Kelp Day`, `Tide Evening`.
-        if !has_year && terms::is_noun_of_names(&folded) {
+        let is_named = has_year || ends_with_number(before) || terms::has_event_word(&fold(before));
+        let is_written_so = tail.starts_with(char::is_uppercase);
+        if !is_named && is_written_so && terms::is_noun_of_names(&folded) {
             return None;
         }
         let is_aside = words::is_day(&folded)

@@ -76,7 +76,7 @@ impl Cutter<'_> {
             };
             self.asked_item(block, item, text, is_answered);
         }
-        self.is_list_over = true;
+        self.end_list();
     }
 
     pub(super) fn asked_item(&mut self, block: &Block, item: &Item, text: &str, is_answered: bool) {

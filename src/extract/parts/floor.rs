@@ -12,7 +12,10 @@ use crate::text::fold;
 const MAX_LINE: usize = 60;
 
 /// Deeper than any heading, so that every heading ends what a line opened.
-const BELOW_ALL: u8 = u8::MAX;
+const BY_LINE: u8 = u8::MAX - 1;
+
+/// The same, when a list of questions is behind us.
+const BY_LINE_AND_LISTED: u8 = u8::MAX;
 
 impl Cutter<'_> {
     /// Opens the questions when a paragraph begins with a line that says so,
@@ -52,17 +55,16 @@ impl Cutter<'_> {
 
     fn open_questions(&mut self, heading: String, line: u32) {
         let level = self.section_level + 1;
-        self.questions = Some(BELOW_ALL);
+        self.questions = Some(BY_LINE);
         self.has_questions = true;
         self.is_question_alone = false;
-        self.is_list_over = false;
         self.start(PartKind::Section, heading, level, line);
     }
 
     /// Ends the questions that a line opened, at a paragraph behind their list
     /// that neither asks nor answers.
     pub(super) fn leave_questions(&mut self, block: &Block) {
-        if self.questions != Some(BELOW_ALL) || !self.is_list_over {
+        if self.questions != Some(BY_LINE_AND_LISTED) {
             return;
         }
         let text = self.document.plain(block.tokens.clone());
@@ -74,6 +76,13 @@ impl Cutter<'_> {
                 self.section_level,
                 block.line,
             );
+        }
+    }
+
+    /// Takes note that a list of questions is over.
+    pub(super) fn end_list(&mut self) {
+        if self.questions == Some(BY_LINE) {
+            self.questions = Some(BY_LINE_AND_LISTED);
         }
     }
 

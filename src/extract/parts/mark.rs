@@ -133,23 +133,19 @@ fn from_the_floor(line: &str) -> Option<usize> {
     if !(begins.is_alphabetic() || matches!(begins, '(' | '[')) {
         return None;
     }
-    let (label, after) = match line.strip_prefix(['(', '[']) {
-        Some(inside) => {
-            let end = inside
-                .find([')', ']'])
-                .filter(|end| *end <= MAX_PREFIX_BYTES)?;
-            let after = inside[end + 1..].trim_start_matches(':');
-            // In parentheses it may be a remark, so it has to ask.
-            (&inside[..end], after.contains('?').then_some(after)?)
-        }
-        None => {
-            let end = line
-                .find([':', '：'])
-                .filter(|end| *end <= MAX_PREFIX_BYTES)?;
-            let sign = line[end..].chars().next()?.len_utf8();
-            (&line[..end], &line[end + sign..])
-        }
+    let (label, after) = if let Some(inside) = line.strip_prefix(['(', '[']) {
+        let end = inside.find([')', ']'])?;
+        let after = inside[end + 1..].trim_start_matches(':');
+        // In parentheses it may be a remark, so it has to ask.
+        (&inside[..end], after.contains('?').then_some(after)?)
+    } else {
+        let end = line.find([':', '：'])?;
+        let sign = line[end..].chars().next()?.len_utf8();
+        (&line[..end], &line[end + sign..])
     };
+    if label.len() > MAX_PREFIX_BYTES {
+        return None;
+    }
     if !after.is_empty() && !after.starts_with(char::is_whitespace) {
         return None;
     }
@@ -160,74 +156,30 @@ fn from_the_floor(line: &str) -> Option<usize> {
 /// floor`, `Publikumsfrage`.
 fn is_floor(label: &str) -> bool {
     let folded = fold(label);
-    let mut words = folded.split(' ');
-    let is_room = |word: &str| {
-        matches!(
-            word,
-            "audience"
-                | "floor"
-                | "crowd"
-                | "attendee"
-                | "publikum"
-                | "publikumsfrage"
-                | "zuschauerfrage"
-                | "zwischenfrage"
-                | "zuschauer"
-                | "zuschauerin"
-                | "saal"
-                | "public"
-                | "salle"
-                | "publico"
-                | "pubblico"
-                | "plateia"
-                | "publiek"
-                | "zaal"
-                | "publikummet"
-                | "slido"
-        )
-    };
-    let is_beside = |word: &str| {
-        matches!(
-            word,
-            "q" | "question"
-                | "frage"
-                | "pregunta"
-                | "pergunta"
-                | "domanda"
-                | "vraag"
-                | "member"
-                | "person"
-                | "from"
-                | "the"
-                | "aus"
-                | "dem"
-                | "im"
-                | "an"
-                | "someone"
-                | "in"
-                | "de"
-                | "la"
-                | "le"
-                | "du"
-                | "del"
-                | "dal"
-                | "da"
-                | "do"
-                | "uit"
-                | "het"
-                | "asks"
-                | "via"
-        )
-    };
     // By themselves these are said of many things.
     let is_vague = matches!(
         folded.as_str(),
         "public" | "floor" | "crowd" | "saal" | "salle"
     );
-    !is_vague
-        && folded.split(' ').any(is_room)
-        && words.all(|word| is_room(word) || is_beside(word))
+    let is_room = |word: &str| ROOM.contains(&word);
+    let is_known = |word: &str| is_room(word) || BESIDE_THE_ROOM.contains(&word);
+    !is_vague && folded.split(' ').any(is_room) && folded.split(' ').all(is_known)
 }
+
+/// Who sits in a room.
+#[rustfmt::skip]
+const ROOM: [&str; 20] = [
+    "audience", "floor", "crowd", "attendee", "publikum", "publikumsfrage", "zuschauerfrage", "zwischenfrage",
+    "zuschauer", "zuschauerin", "saal", "public", "salle", "publico", "pubblico", "plateia", "publiek", "zaal",
+    "publikummet", "slido",
+];
+
+/// What stands beside them.
+#[rustfmt::skip]
+const BESIDE_THE_ROOM: [&str; 27] = [
+    "q", "question", "frage", "pregunta", "pergunta", "domanda", "vraag", "member", "person", "from", "the", "aus",
+    "dem", "im", "an", "someone", "in", "de", "la", "le", "du", "del", "dal", "uit", "het", "asks", "via",
+];
 
 /// `(Ada):`, `[Ada]:`, `from Ada:`: who asks, and what follows.
 fn named_in_mark(rest: &str) -> (Option<String>, &str) {
