@@ -153,18 +153,23 @@ pub(super) fn in_words(line: &str, year_of_event: Option<i16>) -> Option<Days> {
 
 /// `30 May - 1 June 2019`, `May 30 - June 1, 2019`, `30. Mai bis 1. Juni`; the first
 /// month stands at `at`.
-fn over_months(words: &[&str], at: usize, year_of_event: Option<i16>) -> Option<Days> {
-    let number = |at: usize| words.get(at).copied().and_then(day_number);
-    let month = |at: usize| words.get(at).and_then(|word| words::month(word));
+fn over_months(pieces: &[&str], at: usize, year_of_event: Option<i16>) -> Option<Days> {
+    let number = |at: usize| pieces.get(at).copied().and_then(day_number);
+    let month = |at: usize| pieces.get(at).and_then(|word| words::month(word));
     let before = at.checked_sub(1).and_then(number);
     // Weekdays and the year of the first day may stand between.
-    let next = (at + 1..words.len().min(at + 5)).find(|next| month(*next).is_some())?;
+    let next = (at + 1..pieces.len().min(at + 5)).find(|next| month(*next).is_some())?;
+    let is_date_word =
+        |word: &&str| day_number(word).is_some() || year(word).is_some() || words::is_weekday(word);
+    if !pieces[at + 1..next].iter().all(is_date_word) {
+        return None;
+    }
     let (first, last) = match before {
         Some(first) => (first, number(next - 1).filter(|_| next > at + 1)?),
         None => (number(at + 1)?, number(next + 1)?),
     };
-    let end = next + 1..words.len().min(next + 4);
-    let year = words[end].iter().find_map(|word| year(word));
+    let end = next + 1..pieces.len().min(next + 4);
+    let year = pieces[end].iter().find_map(|word| year(word));
     let year = year.or(year_of_event)?;
     let (from, to) = (month(at)?, month(next)?);
     let year_of_first = if from > to { year - 1 } else { year };
