@@ -130,7 +130,7 @@ const QUESTION_WORDS: [&str; 29] = [
 ];
 
 /// Words beside those, which say who asks, when, and what comes back.
-static BESIDE_QUESTIONS: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+static BESIDE_QUESTIONS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
     "answers answer asked from the audience floor crowd room public chat slido youtube after \
      afterwards talk session time final live short and remarks comments discussion antworten \
      antwort aus dem der im vom von zum publikum saal nach ende und diskussion anmerkungen \
