@@ -14,7 +14,9 @@ use tantivy::aggregation::{AggContextParams, AggregationCollector};
 use tantivy::query::{
     BooleanQuery, BoostQuery, EnableScoring, FuzzyTermQuery, Occur, PhraseQuery, Query, TermQuery,
 };
-use tantivy::schema::{Field, IndexRecordOption};
+use tantivy::schema::{Field, IndexRecordOption, Value as _};
+use tantivy::snippet::SnippetGenerator;
+use tantivy::tokenizer::{LowerCaser, SimpleTokenizer, TextAnalyzer};
 use tantivy::{DocAddress, Index, Searcher, TantivyDocument, Term};
 
 /// The facets that the limit counts.
@@ -27,6 +29,7 @@ pub(crate) struct Raw {
     searcher: Searcher,
     all: Field,
     title: Field,
+    body: Field,
     columns: Vec<Column>,
 }
 
@@ -44,6 +47,8 @@ pub(crate) enum Shape {
     Phrase,
     /// All, and the last is the beginning of a word.
     Prefix,
+    /// All, each with up to one letter wrong.
+    Misspelt,
 }
 
 /// One value of one facet.
@@ -58,6 +63,8 @@ pub(crate) struct Answer {
     pub(crate) total: usize,
     /// The most frequent values of each facet with their counts.
     pub(crate) facets: Vec<Vec<(String, u32)>>,
+    /// The stored documents of the best hits.
+    pub(crate) documents: Vec<TantivyDocument>,
     /// The same as text, with the hits.
     pub(crate) json: String,
 }
@@ -71,18 +78,15 @@ impl Raw {
         Ok(Self {
             all: index.schema().get_field("all")?,
             title: index.schema().get_field("title")?,
+            body: index.schema().get_field("body")?,
             columns: columns.collect::<tantivy::Result<_>>()?,
             searcher,
         })
     }
 
-    /// Every word as it is written, or all of them as a phrase.
-    pub(crate) fn query(&self, words: &[String], is_phrase: bool) -> Box<dyn Query> {
-        self.shaped(words, if is_phrase { Shape::Phrase } else { Shape::All })
-    }
-
-    /// These words, as they are written.
-    pub(crate) fn shaped(&self, words: &[String], shape: Shape) -> Box<dyn Query> {
+    /// These words, folded before, as they are written: demanded in the field
+    /// of all words, worth more in titles.
+    pub(crate) fn query(&self, words: &[String], shape: Shape) -> Box<dyn Query> {
         let units: Vec<&[String]> = match shape {
             Shape::Phrase => vec![words],
             _ => words.chunks(1).collect(),
@@ -95,8 +99,12 @@ impl Raw {
         };
         let mut clauses: Vec<(Occur, Box<dyn Query>)> = Vec::new();
         for unit in &units[..n_whole] {
-            clauses.push((demand, in_field(self.all, unit)));
-            let title = BoostQuery::new(in_field(self.title, unit), 2.0);
+            let in_field = |field| match shape {
+                Shape::Misspelt => misspelt_in_field(field, &unit[0]),
+                _ => in_field(field, unit),
+            };
+            clauses.push((demand, in_field(self.all)));
+            let title = BoostQuery::new(in_field(self.title), 2.0);
             clauses.push((Occur::Should, Box::new(title)));
         }
         for unit in &units[n_whole..] {
@@ -107,27 +115,23 @@ impl Raw {
         Box::new(BooleanQuery::new(clauses))
     }
 
-    /// A value of the facet at this place of [`FACETS`], to search among.
-    pub(crate) fn value(&self, facet: usize, slug: &str) -> Option<Value> {
+    /// A value of the facet at this place of [`FACETS`], to search among; one
+    /// that no session has finds nothing.
+    pub(crate) fn value(&self, facet: usize, slug: &str) -> Value {
         let slugs = &self.columns[facet].slugs;
-        let id = slugs.iter().position(|known| known == slug)?;
-        Some(Value {
+        let id = slugs.iter().position(|known| known == slug);
+        Value {
             facet,
-            id: id as u32,
-        })
+            id: id.map_or(u32::MAX, |id| id as u32),
+        }
     }
 
-    /// Best hits, exact total and counts of everything that matches.
-    pub(crate) fn search(&self, query: &dyn Query) -> tantivy::Result<Answer> {
-        self.search_among(query, None)
-    }
-
-    /// Best hits, exact total and counts in one pass, of what has the value;
-    /// then the stored documents.
-    pub(crate) fn search_among(
+    /// Best hits, exact total and counts in one pass; then the stored documents.
+    /// A chosen value narrows the hits, and the counts of every facet but its own.
+    pub(crate) fn search(
         &self,
         query: &dyn Query,
-        value: Option<Value>,
+        chosen: Option<Value>,
     ) -> tantivy::Result<Answer> {
         let weight = query.weight(EnableScoring::enabled_from_searcher(&self.searcher))?;
         let mut best: Vec<(f32, DocAddress)> = Vec::with_capacity(N_BEST + 1);
@@ -140,20 +144,22 @@ impl Raw {
                 if alive.is_some_and(|alive| !alive.is_alive(doc)) {
                     return;
                 }
-                let has = |value: Value| {
-                    self.columns[value.facet]
-                        .ids(segment, doc)
-                        .contains(&value.id)
-                };
-                if !value.is_none_or(has) {
-                    return;
-                }
-                total += 1;
-                for (counts, column) in counts.iter_mut().zip(&self.columns) {
+                let failed = chosen.and_then(|value| {
+                    let ids = self.columns[value.facet].ids(segment, doc);
+                    (!ids.contains(&value.id)).then_some(value.facet)
+                });
+                for (at, (counts, column)) in counts.iter_mut().zip(&self.columns).enumerate() {
+                    if failed.is_some_and(|failed| failed != at) {
+                        continue;
+                    }
                     for id in column.ids(segment, doc) {
                         counts[*id as usize] += 1;
                     }
                 }
+                if failed.is_some() {
+                    return;
+                }
+                total += 1;
                 let is_better = |worst: &(f32, DocAddress)| score > worst.0;
                 if best.len() < N_BEST || best.last().is_some_and(is_better) {
                     let at = best.partition_point(|(other, _)| *other >= score);
@@ -162,23 +168,38 @@ impl Raw {
                 }
             })?;
         }
-        let facets: Vec<_> = self
-            .columns
-            .iter()
-            .zip(&counts)
-            .map(|(c, n)| c.most(n))
+        let columns = self.columns.iter().zip(&counts);
+        let facets: Vec<_> = columns
+            .map(|(column, counts)| column.most(counts))
             .collect();
-        let mut hits = Vec::new();
+        let mut documents = Vec::with_capacity(N_BEST);
+        let mut hits = Vec::with_capacity(N_BEST);
         for (score, address) in best {
             let document: TantivyDocument = self.searcher.doc(address)?;
             hits.push(json!({"score": score, "fields": document.len()}));
+            documents.push(document);
         }
         let json = json!({"total": total, "hits": hits, "facets": facets}).to_string();
         Ok(Answer {
             total,
             facets,
+            documents,
             json,
         })
+    }
+
+    /// The engine's own excerpts of stored texts; returns their length together.
+    pub(crate) fn snippets(&self, words: &[String], documents: &[TantivyDocument]) -> usize {
+        let tokenizer = TextAnalyzer::builder(SimpleTokenizer::default()).filter(LowerCaser);
+        let words = words.iter().map(|word| (word.clone(), 1.0));
+        let generator = SnippetGenerator::new(words.collect(), tokenizer.build(), self.body, 220);
+        let bodies = documents.iter().filter_map(|document| {
+            let value = document.get_first(self.body)?;
+            Some(String::from_utf8_lossy(value.as_bytes()?).into_owned())
+        });
+        bodies
+            .map(|body| generator.snippet(&body).to_html().len())
+            .sum()
     }
 
     /// The same facets by the engine's own aggregation, and nothing else.
@@ -269,4 +290,9 @@ fn in_field(field: Field, words: &[String]) -> Box<dyn Query> {
         )),
         _ => Box::new(PhraseQuery::new(terms.collect())),
     }
+}
+
+fn misspelt_in_field(field: Field, word: &str) -> Box<dyn Query> {
+    let term = Term::from_field_text(field, word);
+    Box::new(FuzzyTermQuery::new(term, 1, true))
 }

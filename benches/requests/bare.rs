@@ -47,11 +47,11 @@ async fn search(State(raw): State<Arc<Raw>>, RawQuery(asked): RawQuery) -> Respo
             }
             name => {
                 let facet = FACETS.iter().position(|facet| facet.as_str() == name);
-                chosen = facet.and_then(|facet| raw.value(facet, &value));
+                chosen = facet.map(|facet| raw.value(facet, &value));
             }
         }
     }
-    match raw.search_among(raw.shaped(&words, shape).as_ref(), chosen) {
+    match raw.search(raw.query(&words, shape).as_ref(), chosen) {
         Ok(answer) => ([(header::CONTENT_TYPE, "application/json")], answer.json).into_response(),
         Err(_) => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
     }
