@@ -3,10 +3,12 @@
 
 mod at_start;
 mod by_line;
+mod next_heading;
 
 use std::ops::Range;
 
 use self::at_start::{cut_at_moderator, people_at_start};
+use self::next_heading::read_next_heading;
 pub(super) use by_line::by_line;
 
 use super::explicit::{self, Explicit};
@@ -14,7 +16,7 @@ use super::names::{self, Comma, Strength};
 use super::outline::{self, Heading};
 use super::{Kind, Role, SpeakerMention, words};
 use crate::note::{Block, BlockKind, Diagnostic, Document};
-use crate::text::{Pairs, fold};
+use crate::text::Pairs;
 
 /// The rule of `Key: value` lines that are no list.
 const LABELED_LINES: &str = "labeled lines";
@@ -131,8 +133,17 @@ fn read_label(document: &Document, block: &Block, below: &mut Below) -> bool {
     let kind = (text.len() < MAX_LABEL)
         .then(|| words::kind(&text))
         .flatten();
+    let kind = kind.or_else(|| kind_of_fields(&text).filter(|_| text.len() < MAX_LABEL));
     below.kind = below.kind.or(kind);
     kind.is_some()
+}
+
+/// `Workshop - beginners`, `Talk · 45 min`: the kind, and how hard or long.
+fn kind_of_fields(text: &str) -> Option<Kind> {
+    let fields = [" - ", " – ", " — ", " · ", " | ", " / ", ", "];
+    let (kind, rest) = fields.iter().find_map(|sign| text.split_once(sign))?;
+    let is_plain = rest.starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit());
+    words::kind(kind).filter(|_| is_plain)
 }
 
 /// A paragraph: `by S`, `Speaker: S`, only names, a linked name at its start.
@@ -350,53 +361,6 @@ fn person_of_item(text: &str) -> Option<String> {
     let is_person =
         names::strength(&name) >= Strength::Full && n_words <= 8 && !text.contains([':', '=']);
     is_person.then_some(name)
-}
-
-/// The heading right below: `S, role`, `S - @handle`; or `Abstract` with a
-/// list of people.
-fn read_next_heading(
-    document: &Document,
-    heading: &Heading,
-    next: Option<&Heading>,
-    below: &mut Below,
-) {
-    let Some(next) = next.filter(|next| next.level > heading.level) else {
-        return;
-    };
-    if matches!(
-        fold(&next.text).as_str(),
-        "abstract" | "presenters" | "speakers" | "speaker"
-    ) {
-        let list = document.blocks()[next.body.clone()].first();
-        let Some(list) = list.filter(|block| block.kind == BlockKind::List) else {
-            return;
-        };
-        let items = document.items(list.tokens.clone());
-        let names: Vec<String> = items
-            .iter()
-            .filter_map(|item| person_of_item(&item.text))
-            .collect();
-        if !names.is_empty() && names.len() == items.len() {
-            below.take("list under a heading", list.line, names, Role::Speaker);
-        }
-        return;
-    }
-    let fields = [" - ", " | ", " · "];
-    let ends = fields.iter().filter_map(|sign| next.text.find(sign));
-    let people = &next.text[..ends.min().unwrap_or(next.text.len())];
-    let first = people.split(',').next().unwrap_or_default();
-    if names::is_only_names(first, Strength::Full) && !words::is_housekeeping(&next.text) {
-        let is_list = names::is_only_names(people, Strength::Full);
-        let people = if is_list { people } else { first };
-        let names = names::list(people, names::comma_of(people), Strength::Full);
-        below.take(
-            "speaker in the next heading",
-            next.line,
-            names,
-            Role::Speaker,
-        );
-        below.is_in_next_heading = true;
-    }
 }
 
 #[cfg(test)]

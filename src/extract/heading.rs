@@ -167,6 +167,9 @@ fn read_capitals(undressed: Undressed, habits: &Habits) -> Reading {
     if reading.title.is_empty() && !label.is_empty() {
         reading.title = label;
     }
+    if reading.kind.is_none() && !reading.names.is_empty() {
+        reading.kind = glue::kind_before_people(&rest);
+    }
     if reading.kind.is_none() {
         kind_of_title(&mut reading);
     }

@@ -67,7 +67,8 @@ pub(super) fn read(note: &Note, regions: &[Region], frame: Frame) -> Vec<Found> 
 }
 
 /// The person whom the first words of a short talk's text name: `Rangi brought
-/// a collar`. Only a deed that people do makes one word a person.
+/// a collar`. Only a deed that people do makes one word a person; behind any
+/// other verb it takes a full name: `Bo Lindqvist has two boats`.
 pub(super) fn first_person(document: &Document, blocks: &Range<usize>) -> Option<Vec<String>> {
     let block = document.blocks()[blocks.clone()].first()?;
     if block.kind != BlockKind::Paragraph {
@@ -77,9 +78,14 @@ pub(super) fn first_person(document: &Document, blocks: &Range<usize>) -> Option
     let words: Vec<&str> = line.text.split_whitespace().take(6).collect();
     let at = words
         .iter()
-        .position(|word| verbs::is_deed_of_a_person(&fold(word)))?;
+        .position(|word| verbs::is_deed_of_a_person(&fold(word)) || verbs::is_of_anything(word))?;
     let name = words[..at].join(" ");
-    let is_person = names::is_only_names(&name, Strength::Word);
+    let least = if verbs::is_of_anything(words[at]) {
+        Strength::Full
+    } else {
+        Strength::Word
+    };
+    let is_person = names::is_only_names(&name, least);
     is_person.then(|| names::list(&name, names::Comma::Separates, Strength::Word))
 }
 

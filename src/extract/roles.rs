@@ -208,6 +208,8 @@ impl Walk<'_> {
         if heading.level > talk_level {
             return if self.has_entry {
                 (Role::Section, "below a talk")
+            } else if self.is_talk_below_break(at) {
+                (Role::Talk(self.kind_of_note), line.rule())
             } else {
                 (Role::Housekeeping, "below no talk")
             };
@@ -309,6 +311,18 @@ impl Walk<'_> {
         below.clone().count() == n_all
             && below.clone().all(is_plain)
             && self.n_hollow * 3 <= self.n_at_level
+    }
+
+    /// Whether a heading right below a level of breaks is a talk like those
+    /// before it: `## Lunch`, `### Tides` and a line with who spoke.
+    fn is_talk_below_break(&self, at: usize) -> bool {
+        let line = &self.lines[at];
+        let is_named = matches!(line.below.rule, "by-line" | "line of people")
+            || !line.reading.names.is_empty() && !line.reading.title.is_empty();
+        let above = self.lines[..at].iter().rev();
+        let mut above = above.skip_while(|other| other.heading.level >= line.heading.level);
+        let is_break = |other: &Line| other.sort.is_housekeeping && other.heading.body.is_empty();
+        is_named && !line.is_aside() && above.next().is_some_and(is_break)
     }
 
     fn is_in_wrapper(&self, level: u8) -> bool {

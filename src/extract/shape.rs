@@ -51,6 +51,15 @@ impl Line {
         !self.reading.names.is_empty() || !is_weak
     }
 
+    /// The rule that found who spoke; empty when none did.
+    pub(super) fn rule(&self) -> &'static str {
+        if self.reading.names.is_empty() {
+            self.below.rule
+        } else {
+            self.reading.rule
+        }
+    }
+
     /// Whether the heading looks like a talk although it names nobody.
     pub(super) fn is_marked(&self) -> bool {
         self.reading.is_numbered || self.reading.kind.is_some() || self.time.is_some()

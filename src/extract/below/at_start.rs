@@ -23,9 +23,24 @@ pub(super) fn people_at_start(line: &str) -> Option<(&str, Strength)> {
         .filter_map(|sign| pairs.split_once(head, sign))
         .map(|(people, _)| people)
         .min_by_key(|people| people.len());
+    let dash = || {
+        let signs = [" - ", " – ", " — ", " @ ", " // "].into_iter();
+        signs
+            .filter_map(|sign| pairs.split_once(head, sign))
+            .min_by_key(|(people, _)| people.len())
+            .filter(|(_, from)| is_affiliation(from) && head.len() == line.len())
+            .map(|(people, _)| people)
+    };
     let sentence = || pairs.split_once(head, ". ").map(|(people, _)| people);
-    let people = fields.or_else(sentence)?;
+    let people = fields.or_else(dash).or_else(sentence)?;
     names::is_only_names(people, Strength::Full).then_some((people, Strength::Full))
+}
+
+/// `Kelp Works`, `@bo`, `CTO at Kelp`: where somebody comes from, in a few words.
+fn is_affiliation(text: &str) -> bool {
+    let is_short = text.split_whitespace().count() <= 4;
+    let is_proper = text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || c == '@');
+    is_short && is_proper && !text.ends_with(['.', '!', '?', ':', ';', ','])
 }
 
 /// The people before `moderated by`, and who comes behind it.
@@ -61,6 +76,9 @@ mod tests {
             "Bo Lindqvist · 45 min · main stage",
             "Bo Lindqvist | Room B",
             "Bo Lindqvist. Nobody slept.",
+            "Bo Lindqvist - Kelp Works",
+            "Bo Lindqvist – @bo",
+            "Bo Lindqvist @ Kelp",
         ] {
             assert_eq!(
                 people_at_start(line),
@@ -77,6 +95,8 @@ mod tests {
             "(a long aside) and on",
             "Nobody slept. Again.",
             "Bo Lindqvist",
+            "Bo Lindqvist - this one was a mess.",
+            "Rust - Kelp",
             "(",
         ] {
             assert_eq!(people_at_start(line), None, "{line}");

@@ -62,6 +62,9 @@ pub(in crate::extract) fn by_line(line: &str) -> Option<Vec<String>> {
     if let Some(people) = behind_kind(line) {
         return Some(names::list(people, names::comma_of(people), Strength::Full));
     }
+    if let Some(names) = together(line) {
+        return Some(names);
+    }
     let people = WORDS.into_iter().find_map(|word| {
         let head = line.get(..word.len())?;
         if !head.eq_ignore_ascii_case(word) {
@@ -91,6 +94,19 @@ pub(in crate::extract) fn by_line(line: &str) -> Option<Vec<String>> {
     }
     let n_people = names.iter().filter(|name| is_person(name)).count();
     (n_people == names.len()).then_some(names)
+}
+
+/// `With A, B and C`, `Avec A et B`: nothing but people in full, for the word
+/// begins other sentences too.
+fn together(line: &str) -> Option<Vec<String>> {
+    const WITH: [&str; 12] = [
+        "With ", "with ", "Mit ", "mit ", "Avec ", "avec ", "Con ", "con ", "Com ", "com ", "Met ",
+        "met ",
+    ];
+    let people = WITH.iter().find_map(|with| line.strip_prefix(with))?;
+    let people = people.trim_end_matches('.');
+    names::is_only_names(people, Strength::Full)
+        .then(|| names::list(people, names::comma_of(people), Strength::Full))
 }
 
 /// `👤 S 🏢 Kelp Works 🕘 09:30`: fields told apart by emoji, the person first.
@@ -166,6 +182,8 @@ mod tests {
             "Charla de Bo Lindqvist (Kelp Works)",
             "Conférence de Bo Lindqvist",
             "Presentado por Bo Lindqvist",
+            "With Bo Lindqvist",
+            "Mit Bo Lindqvist",
         ] {
             assert_eq!(by_line(line), Some(bo.clone()), "{line}");
         }
@@ -173,6 +191,8 @@ mod tests {
             "💡 hot takes",
             "Vortrag von gestern",
             "By and large a success",
+            "With Rust, Go and Docker",
+            "Mit Bo Lindqvist wurde es laut",
             "🍕",
         ] {
             assert_eq!(by_line(line), None, "{line}");

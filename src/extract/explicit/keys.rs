@@ -64,7 +64,8 @@ const WORDS: [(Key, &[&str]); 18] = [
     (Key::Panelists, &[
         "panelist", "panelists", "panellist", "panellists", "panel members", "on the panel", "participants",
         "panelistes", "podium", "podiumsgaste", "panelistas", "participantes", "debatedores", "panelleden",
-        "panel",
+        "panel", "participan", "intervienen", "participent", "debattent", "es diskutieren", "diskutanten",
+        "teilnehmer", "teilnehmende", "auf dem podium", "discussants", "partecipano", "intervengono", "deelnemers",
     ]),
     (Key::Kind, &["kind", "type", "format", "session type", "talk type", "art", "tipo", "formato", "vorm"]),
     (Key::Date, &["date", "datum", "fecha", "data", "day", "when", "quand", "wann", "cuando", "quando", "wanneer", "日時", "日付", "日期", "일시"]),

@@ -1,5 +1,6 @@
 //! Rules for headings in which a word stands between speaker and title.
 
+use super::super::Kind;
 use super::super::names::{self, Strength};
 use super::super::words;
 use super::habits::Front;
@@ -138,6 +139,10 @@ pub(super) fn speaker_on_title(text: &str, pairs: &Pairs, habits: &Habits) -> Op
         if let Some(people) = behind_kind(left) {
             return names_and_title(people, title, Strength::Likely);
         }
+        // `Scheduling on Small Machines` is about a thing done.
+        if left.len() > 5 && left.ends_with("ing") && !left.contains(' ') {
+            return None;
+        }
         let least = match on {
             " on " if habits.on > 0 || habits.front == Front::Label => Strength::Word,
             " on " | " about " | " sur " | " über " | " sobre " => Strength::Given,
@@ -147,14 +152,29 @@ pub(super) fn speaker_on_title(text: &str, pairs: &Pairs, habits: &Habits) -> Op
     })
 }
 
+/// The kind that a heading begins with when who spoke follows it: `Keynote von
+/// S: T`.
+pub(super) fn kind_before_people(text: &str) -> Option<Kind> {
+    let head = &text[..text.floor_char_boundary(40)];
+    let label = KIND_BY
+        .into_iter()
+        .filter_map(|by| head.find(by))
+        .min()
+        .map(|at| &head[..at])?;
+    words::kind(label)
+}
+
+/// What stands between a kind and who spoke.
+const KIND_BY: [&str; 9] = [
+    " by ", " de ", " von ", " par ", " di ", " por ", " van ", " av ", " od ",
+];
+
 /// Whom `Charla de S`, `Talk by S`, `Vortrag von S` names.
 fn behind_kind(text: &str) -> Option<&str> {
-    [
-        " by ", " de ", " von ", " par ", " di ", " por ", " van ", " av ", " od ",
-    ]
-    .into_iter()
-    .filter_map(|by| text.split_once(by))
-    .find_map(|(kind, people)| words::kind(kind).map(|_| people))
+    KIND_BY
+        .into_iter()
+        .filter_map(|by| text.split_once(by))
+        .find_map(|(kind, people)| words::kind(kind).map(|_| people))
 }
 
 /// What stands between a speaker and what the talk is about; longer ones first.

@@ -116,6 +116,14 @@ pub(super) fn is_deed_of_a_person(word: &str) -> bool {
     )
 }
 
+/// Whether a verb may have anything before it.
+pub(super) fn is_of_anything(word: &str) -> bool {
+    matches!(
+        word,
+        "has" | "had" | "is" | "was" | "runs" | "built" | "keeps" | "wrote" | "made"
+    )
+}
+
 /// Whether a folded verb has nobody but a person before it, so that one word
 /// is a name.
 pub(super) fn is_speaking(words: &[String]) -> bool {

@@ -3,7 +3,7 @@
 
 /// The headings, in several languages.
 #[rustfmt::skip]
-pub(super) const HOUSEKEEPING: [&str; 466] = [
+pub(super) const HOUSEKEEPING: [&str; 550] = [
     "thanks", "thank you", "acknowledgements", "credits", "introduction", "intro", "welcome", "opening",
     "opening remarks", "closing", "closing remarks", "wrap up", "wrapup", "conclusion", "conclusions",
     "summary", "overall", "overview", "thoughts", "final thoughts", "impressions", "take aways",
@@ -69,4 +69,17 @@ pub(super) const HOUSEKEEPING: [&str; 466] = [
     "poster session and reception", "what i would skip", "what i would change", "what i d change", "what i take home",
     "ratings", "countdown", "music", "contents of the bag", "travel notes", "shopping list", "overheard",
     "q a with all speakers", "q a with the speakers", "questions to all speakers",
+    "einlass", "turoffnung", "mittag", "ausklang", "gemutlicher ausklang", "ankommen", "ankunft", "abreise",
+    "registrierung", "akkreditierung", "imbiss", "grillen", "feierabend", "umtrunk", "fruhstuck",
+    "abendessen und ausklang", "begrussungskaffee", "abschied", "abschlussrunde", "gruppenfoto", "kaffee",
+    "kaffee und kuchen", "aufbau", "abbau", "inscription", "inscriptions", "emargement", "petit dejeuner",
+    "cafe d accueil", "accueil cafe", "accueil et cafe", "pause midi", "pause gouter", "gouter", "cocktail",
+    "fermeture", "fin de journee", "mot de la fin", "mot d accueil", "remise des prix", "photo de groupe",
+    "diner", "soiree", "ouverture des portes", "acreditacion", "acreditaciones", "registro", "inscripciones",
+    "despedida", "desayuno", "pausa para comer", "pausa comida", "pausa cafe y networking",
+    "cafe y networking", "cervezas", "merienda", "recepcion", "palabras de bienvenida", "foto de grupo",
+    "entrega de premios", "sorteo", "sorteos", "apertura de puertas", "cierre y despedida", "fin",
+    "registrazione", "accoglienza", "colazione", "saluti", "saluti finali", "aperitivo", "credenciamento",
+    "cafe da manha", "despedidas", "inloop", "ontbijt", "aankomst", "afterdrinks", "pivo", "piwo", "ol",
+    "olut", "fika", "rekisterointi",
 ];
