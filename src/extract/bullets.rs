@@ -6,7 +6,7 @@ mod whole;
 use std::collections::HashSet;
 use std::ops::Range;
 
-pub(super) use self::whole::{bare, headed_by_keys, named_by_file, title_of_file};
+pub(super) use self::whole::{bare, headed_by_keys, named_by_file, people_of_file, title_of_file};
 use super::below;
 use super::explicit::{self, Key};
 use super::found::Found;

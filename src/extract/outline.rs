@@ -2,10 +2,12 @@
 //! people write instead: `##A. Tides` without the space, lines that are all
 //! bold, lines that begin with a time, short lines above bullets.
 
+mod above_name;
 mod written;
 
 use std::ops::Range;
 
+use self::above_name::line_above_name;
 pub(super) use self::written::without_tags;
 use self::written::{hashed_line, html_line, wiki_line};
 
@@ -55,6 +57,8 @@ pub(super) enum Stand {
     Bold,
     /// Lines that begin with a time of day.
     Timed,
+    /// Short lines with a name right below, and then a list.
+    AboveName,
     /// Short lines with a list right below.
     AboveList,
     /// Short lines that begin with an emoji.
@@ -65,10 +69,11 @@ pub(super) enum Stand {
 
 impl Stand {
     /// In the order in which they are asked.
-    pub(super) const ALL: [Self; 6] = [
+    pub(super) const ALL: [Self; 7] = [
         Self::Keyed,
         Self::Bold,
         Self::Timed,
+        Self::AboveName,
         Self::AboveList,
         Self::Signed,
         Self::Plain,
@@ -134,8 +139,11 @@ pub(super) fn with_stand<'a>(
             Stand::Keyed => keyed_line(document, block).into_iter().collect(),
             Stand::Bold => bold_line(document, block).into_iter().collect(),
             Stand::Timed => timed_lines(document, block),
+            Stand::AboveName if is_above_list => {
+                line_above_name(document, block).into_iter().collect()
+            }
             Stand::AboveList if is_above_list => short_line(document, block).into_iter().collect(),
-            Stand::AboveList => Vec::new(),
+            Stand::AboveName | Stand::AboveList => Vec::new(),
             Stand::Signed => signed_line(document, block).into_iter().collect(),
             Stand::Plain => plain_line(document, block).into_iter().collect(),
         };

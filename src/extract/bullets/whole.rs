@@ -172,6 +172,22 @@ pub(in crate::extract) fn named_by_file(note: &Note) -> Option<Found> {
     })
 }
 
+/// Whom the file's name puts beside the title that its heading repeats:
+/// `Tides (Bo Lindqvist).md`, `Bo Lindqvist - Tides.md`.
+pub(in crate::extract) fn people_of_file(note: &Note, title: &str) -> Option<Vec<String>> {
+    let stem = note.path.stem();
+    if ![" (", " - ", " – "].iter().any(|sign| stem.contains(sign)) {
+        return None;
+    }
+    let reading = heading::read(stem, &Habits::default());
+    let is_full = |name: &String| names::strength(name) >= Strength::Full;
+    let is_it = !reading.names.is_empty()
+        && reading.names.iter().all(is_full)
+        && !reading.title.is_empty()
+        && fold(&reading.title) == fold(title);
+    is_it.then_some(reading.names)
+}
+
 /// `06_your_cache_is_a_database`: the words of a file's name as a title.
 pub(in crate::extract) fn title_of_file(note: &Note) -> Option<String> {
     let stem = note.path.stem();

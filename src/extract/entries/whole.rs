@@ -156,6 +156,25 @@ fn speakers_of_whole(
             format!("speaker from the front matter's `subtitle`, line {at}"),
         );
     }
+    speakers_around(note, lines, line, kind)
+}
+
+/// Who spoke, when neither the front matter nor the title says it: the file's
+/// name or its first paragraph may.
+fn speakers_around(
+    note: &Note,
+    lines: &[Line],
+    line: Option<&Line>,
+    kind: Kind,
+) -> (Vec<SpeakerMention>, String) {
+    if let Some(line) = line
+        && let Some(listed) = bullets::people_of_file(note, &line.bare)
+    {
+        return (
+            speakers(&listed, kind),
+            "speaker from the file's name".to_owned(),
+        );
+    }
     match shape::first_speaker(&note.document, lines) {
         Some((listed, at)) => (
             speakers(&listed, kind),

@@ -186,6 +186,7 @@ fn standing(note: &Note, known: &[Line]) -> Option<Decided> {
             Stand::Keyed => (n_named > 0, "paragraphs of title and speaker"),
             Stand::Bold => (n_named > 1, "bold lines with speakers"),
             Stand::Timed => (n_named > 1 || is_event && n_stood > 2, "lines with times"),
+            Stand::AboveName => (n_named > 1, "lines above a name"),
             Stand::AboveList => (
                 is_half(n_in_line) || is_half(n_numbered),
                 "lines above bullets",

@@ -3,7 +3,7 @@
 
 use super::loose::has_event;
 use super::{Line, NOBODY, Shape, Unnamed, is_event_heading, is_marked_habit};
-use crate::extract::dates;
+use crate::extract::{bullets, dates};
 use crate::note::Note;
 use crate::text::fold;
 
@@ -16,6 +16,12 @@ pub(super) fn untold(note: &Note, lines: &[Line]) -> (Shape, &'static str) {
         && !is_index
         && !lines[0].is_aside()
         && note.front_matter.text(&["title"]).is_none();
+    if is_titled && tops == 1 && bullets::people_of_file(note, &lines[0].bare).is_some() {
+        return (
+            Shape::Whole { title: Some(0) },
+            "the file is named by title and speaker",
+        );
+    }
     if is_titled && !is_event_heading(note, lines, 0) && is_in_event_folder(note) {
         if tops == 1 {
             return (

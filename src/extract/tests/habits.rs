@@ -222,3 +222,146 @@ fn a_list_that_text_has_cut_is_one_list() {
         ],
     );
 }
+
+#[test]
+fn a_template_keeps_its_people_below_the_abstract() {
+    for (kind, section) in [
+        ("Conférence - débutant", "Résumé"),
+        ("Workshop - 90 min", "Abstract"),
+        ("Vortrag", "Zusammenfassung"),
+        ("Charla · todos los niveles", "Resumen"),
+    ] {
+        check(
+            &format!(
+                "# Tides at night\n\n{kind}\n\n## {section}\n\nThe moon, mostly.\n\n- Runa Castellanos\n- Ivo Tamm\n\n## Notes\n\n- salt\n"
+            ),
+            &[(1, "Tides at night", "Runa Castellanos, Ivo Tamm")],
+        );
+    }
+    check(
+        "# Tides at night\n\nTalk\n\n## Abstract\n\nThe moon, mostly.\n\n- salt and water\n- Ivo Tamm\n\n## Notes\n\n- salt\n",
+        &[(1, "Tides at night", "")],
+    );
+}
+
+#[test]
+fn a_talk_below_a_break_is_a_talk() {
+    for pause in ["Lunch", "Mittagspause", "Déjeuner", "Comida"] {
+        check(
+            &format!(
+                "# Reefconf 2021\n\n## Slow pumps\nIvo Tamm\n\nSlow.\n\n## {pause}\n\n### Tides at night\nRuna Castellanos - Kelp Works\n\n- moon\n"
+            ),
+            &[
+                (3, "Slow pumps", "Ivo Tamm"),
+                (10, "Tides at night", "Runa Castellanos"),
+            ],
+        );
+    }
+}
+
+#[test]
+fn a_panel_has_a_line_of_its_people() {
+    for line in [
+        "With Runa Castellanos, Ivo Tamm and Bo Lindqvist",
+        "Mit Runa Castellanos, Ivo Tamm und Bo Lindqvist",
+        "Avec Runa Castellanos, Ivo Tamm et Bo Lindqvist",
+        "Con Runa Castellanos, Ivo Tamm y Bo Lindqvist",
+        "**Participan:** Runa Castellanos, Ivo Tamm, Bo Lindqvist",
+        "**Intervienen:** Runa Castellanos, Ivo Tamm, Bo Lindqvist",
+    ] {
+        check(
+            &format!(
+                "# Reefconf 2021\n\n## Slow pumps, by Ivo Tamm\n\nSlow.\n\n## Panel: salt or water?\n\n{line}\n\n- both\n"
+            ),
+            &[
+                (3, "Slow pumps", "Ivo Tamm"),
+                (
+                    7,
+                    "salt or water?",
+                    "Runa Castellanos, Ivo Tamm, Bo Lindqvist",
+                ),
+            ],
+        );
+    }
+}
+
+#[test]
+fn times_stand_before_words_of_the_day_too() {
+    for (doors, noon, end) in [
+        ("Einlass", "Mittag", "Ausklang"),
+        ("Accueil", "Déjeuner", "Clôture"),
+        ("Acreditación", "Comida", "Despedida"),
+        ("Doors open", "Lunch", "Goodbye"),
+    ] {
+        check(
+            &format!(
+                "# Reefconf 2021\n\n## 09:00 {doors}\n\n## 09:30 Keynote by Runa Castellanos: Tides at night\n\n- moon\n\n## 11:00 Ivo Tamm – Slow pumps\n\n- slow\n\n## 12:00 {noon}\n\nSoup.\n\n## 17:00 {end}\n\nMore soup.\n"
+            ),
+            &[
+                (5, "Tides at night", "Runa Castellanos"),
+                (9, "Slow pumps", "Ivo Tamm"),
+            ],
+        );
+    }
+}
+
+#[test]
+fn a_kind_before_its_speaker_is_the_kind() {
+    for heading in [
+        "Keynote von Runa Castellanos: Tides at night",
+        "Keynote by Runa Castellanos: Tides at night",
+        "Keynote de Runa Castellanos : Tides at night",
+        "Charla magistral de Runa Castellanos: Tides at night",
+        "Eröffnungsvortrag von Runa Castellanos: Tides at night",
+    ] {
+        let reading =
+            crate::extract::heading::read(heading, &crate::extract::heading::Habits::default());
+        assert_eq!(reading.kind, Some(Kind::Keynote), "{heading}");
+        assert_eq!(reading.names, ["Runa Castellanos"], "{heading}");
+        assert_eq!(reading.title, "Tides at night", "{heading}");
+    }
+}
+
+#[test]
+fn plain_lines_above_a_name_and_bullets_are_titles() {
+    check(
+        "Reefconf Quarn, 5 Feb 2021\n\nTides at night\nRuna Castellanos, Kelp Works\n\n- moon\n- salt\n\nSlow pumps\nIvo Tamm\n\n- slow\n\nMud is a verb\nBo L.\n\n- mud\n",
+        &[
+            (3, "Tides at night", "Runa Castellanos"),
+            (9, "Slow pumps", "Ivo Tamm"),
+            (14, "Mud is a verb", "Bo L."),
+        ],
+    );
+    check(
+        "Tides at night\nRuna Castellanos, Kelp Works\n\n- moon\n\nSlow pumps are slow\nand nobody knows why\n\n- slow\n",
+        &[],
+    );
+}
+
+#[test]
+fn a_file_may_be_named_by_title_and_speaker() {
+    for (path, text) in [
+        (
+            "sea/Tides at night (Runa Castellanos).md",
+            "# Tides at night\n\n2021-11-14, Quarn\n\nThe moon.\n\n## Salt\nYes.\n",
+        ),
+        (
+            "sea/Runa Castellanos - Tides at night.md",
+            "# Tides at night\n\nThe moon.\n",
+        ),
+    ] {
+        let found = read(path, text);
+        assert_eq!(found.entries.len(), 1, "{path}");
+        assert_eq!(found.entries[0].title, "Tides at night", "{path}");
+        let people = &found.entries[0].speakers;
+        assert!(
+            people.len() == 1 && people[0].name == "Runa Castellanos",
+            "{path}"
+        );
+    }
+    let plain = read(
+        "sea/Tides at night (draft).md",
+        "# Tides at night\n\nThe moon.\n",
+    );
+    assert!(plain.entries.is_empty());
+}
