@@ -256,7 +256,27 @@ fn cut_at_label(text: &str) -> Option<(&str, Vec<String>, &str)> {
         let names = names::list(people, names::comma_of(people), names::Strength::Full);
         return Some((label, names, title));
     }
+    if sign == ':'
+        && let Some((kind, names)) = kind_and_people(label)
+    {
+        return Some((kind, names, after.trim()));
+    }
     (is_cut && words::kind(label).is_some()).then(|| (label, Vec::new(), after.trim()))
+}
+
+/// `Keynote von S`, `Charla de cierre de S`: a kind and whom it is by.
+fn kind_and_people(label: &str) -> Option<(&str, Vec<String>)> {
+    let label = label.get(..label.floor_char_boundary(120))?.trim_end();
+    [" by ", " von ", " par ", " por ", " de ", " di ", " van "]
+        .iter()
+        .flat_map(|by| label.match_indices(by))
+        .find_map(|(at, by)| {
+            let (kind, people) = (&label[..at], &label[at + by.len()..]);
+            let is_said =
+                words::kind(kind).is_some() && names::is_only_names(people, names::Strength::Full);
+            let list = || names::list(people, names::comma_of(people), names::Strength::Full);
+            is_said.then(|| (kind, list()))
+        })
 }
 
 /// `S: T`, `S · “T”`, or `S` alone behind a label and a sign.

@@ -292,6 +292,12 @@ fn times_stand_before_words_of_the_day_too() {
         ("Accueil", "Déjeuner", "Clôture"),
         ("Acreditación", "Comida", "Despedida"),
         ("Doors open", "Lunch", "Goodbye"),
+        (
+            "Registrierung und Kaffee",
+            "Mittagspause",
+            "Ausklang bei Bier",
+        ),
+        ("Acreditación y café", "Comida", "Cañas y despedida"),
     ] {
         check(
             &format!(
@@ -312,6 +318,8 @@ fn a_kind_before_its_speaker_is_the_kind() {
         "Keynote by Runa Castellanos: Tides at night",
         "Keynote de Runa Castellanos : Tides at night",
         "Charla magistral de Runa Castellanos: Tides at night",
+        "Conferencia inaugural de Runa Castellanos: Tides at night",
+        "Eröffnungskeynote von Runa Castellanos: Tides at night",
         "Eröffnungsvortrag von Runa Castellanos: Tides at night",
     ] {
         let reading =

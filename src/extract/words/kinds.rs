@@ -41,7 +41,11 @@ const KINDS: [(Kind, &[&str]); 8] = [
         "openingskeynote", "slotkeynote", "plenaria", "plenaria de cierre", "plenaria inaugural", "charla de cierre", "charla de apertura",
         "palestra de encerramento", "ключевои доклад", "пленарныи доклад", "apningsforedrag", "hovedforedrag",
         "uvodni prednaska", "keynote foredrag", "invited keynote", "wyklad otwierajacy", "基調講演", "キーノート",
-        "키노트", "기조연설", "主题演讲", "الكلمة الرئيسية",
+        "키노트", "기조연설", "eroffnungskeynote", "abschlusskeynote", "schlusskeynote",
+        "conferencia inaugural", "conferencia de clausura", "ponencia inaugural", "ponencia de clausura",
+        "keynote inaugural", "keynote de apertura", "keynote de cierre", "conference inaugurale",
+        "conference d ouverture", "conference de cloture", "palestra inaugural", "discorso inaugurale",
+        "主题演讲", "الكلمة الرئيسية",
     ]),
     (Kind::Talk, &[
         "talk", "session", "presentation", "vortrag", "conference", "invited talk", "main talk", "full talk",

@@ -79,6 +79,8 @@ static OF_THE_DAY: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
      anmeldung begrussung verabschiedung abschluss verlosung pausen dejeuner accueil cloture \
      apero tombola almuerzo comida bienvenida clausura descanso sorteo registro inscripcion \
      almoco encerramento intervalo sorteio credenciamento pranzo colazione iscrizioni \
+     registrierung einlass mittag ausklang acreditacion despedida desayuno cena canas cervezas \
+     inscriptions emargement gouter cocktail accoglienza aperitivo despedidas inloop ontbijt \
      koffiepauze lunchpauze borrel afsluiting ontvangst lounas kahvi frokost kaffepaus lunsj \
      обед перерыв регистрация кофе афтепати розыгрыш"
         .split_ascii_whitespace()
@@ -91,7 +93,8 @@ static BESIDE_THE_DAY: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
      first next short long quick little big group speaker speakers conference event evening \
      morning afternoon day late early social networking minute minutes min mins opening closing \
      general overall personal random after before time und der die das zum kurze grosse et de la \
-     le du y el los e do da o il en het een"
+     le du y el los e do da o il en het een \
+     bei mit cafe bier networking"
         .split_ascii_whitespace()
         .collect()
 });
