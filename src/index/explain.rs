@@ -336,7 +336,8 @@ impl HitReasons<'_> {
         let mut reasons = self.reasons;
         for reason in &mut reasons {
             reason.share = match self.scores.total {
-                total if total > 0.0 => (reason.share / total).clamp(0.0, 1.0),
+                // A sum of nothing is -0.0, which would be printed so.
+                total if total > 0.0 => (reason.share / total).clamp(0.0, 1.0).abs(),
                 _ => 0.0,
             };
         }
