@@ -12,6 +12,7 @@
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
+use rustc_hash::FxHashMap;
 use tantivy::SegmentReader;
 use tantivy::index::SegmentId;
 
@@ -36,32 +37,52 @@ pub(super) type ValueId = u32;
 /// All values of one column.
 #[derive(Default)]
 struct Values {
-    ids: HashMap<Box<str>, ValueId>,
     /// Slug and label of each id.
     pairs: Vec<(Arc<str>, Arc<str>)>,
     /// Which of two equally frequent ids is shown: see [`order_of`].
     orders: Vec<u64>,
-    /// All ids of a slug.
-    by_slug: HashMap<Arc<str>, Vec<ValueId>>,
+    /// The first id of each slug.
+    by_slug: FxHashMap<Arc<str>, ValueId>,
+    /// For the first id of a slug with several spellings all others.
+    further: FxHashMap<ValueId, Vec<ValueId>>,
     /// For each id the first one of its slug.
     firsts: Vec<ValueId>,
 }
 
 impl Values {
-    fn intern(&mut self, pair: &str) -> ValueId {
-        if let Some(id) = self.ids.get(pair) {
-            return *id;
-        }
+    /// The id of a pair; `is_shown` is whether its values are ever put in order.
+    fn intern(&mut self, pair: &str, is_shown: bool) -> ValueId {
         let (slug, label) = pair.split_once(LABEL_SEPARATOR).unwrap_or((pair, pair));
+        let is_label = |id: &ValueId| &*self.pairs[*id as usize].1 == label;
+        if let Some(known) = self.ids_of(slug).find(is_label) {
+            return known;
+        }
         let id = self.pairs.len() as ValueId;
-        let slug: Arc<str> = slug.into();
-        let ids = self.by_slug.entry(Arc::clone(&slug)).or_default();
-        ids.push(id);
-        self.firsts.push(ids.first().copied().unwrap_or(id));
-        self.orders.push(order_of(&slug, label));
-        self.pairs.push((slug, label.into()));
-        self.ids.insert(pair.into(), id);
+        if let Some(first) = self.by_slug.get(slug).copied() {
+            self.further.entry(first).or_default().push(id);
+            self.firsts.push(first);
+            let slug = Arc::clone(&self.pairs[first as usize].0);
+            self.pairs.push((slug, label.into()));
+        } else {
+            let slug: Arc<str> = slug.into();
+            self.by_slug.insert(Arc::clone(&slug), id);
+            self.firsts.push(id);
+            self.pairs.push((slug, label.into()));
+        }
+        if is_shown {
+            self.orders.push(order_of(slug, label));
+        }
         id
+    }
+
+    /// All ids of a slug: one for each spelling of its label.
+    fn ids_of(&self, slug: &str) -> impl Iterator<Item = ValueId> {
+        let first = self.by_slug.get(slug);
+        let further = first.and_then(|first| self.further.get(first));
+        first
+            .into_iter()
+            .chain(further.into_iter().flatten())
+            .copied()
     }
 }
 
@@ -172,7 +193,7 @@ impl ColumnCache {
             let mut terms = column.dictionary().stream()?;
             while terms.advance() {
                 let pair = String::from_utf8_lossy(terms.key());
-                ids_of_ordinals.push(values.intern(&pair));
+                ids_of_ordinals.push(values.intern(&pair, at != TALKS));
             }
         }
         let mut segment = SegmentColumn::default();
@@ -225,15 +246,14 @@ impl ColumnCache {
 
     /// All ids of a slug: one for each spelling of its label.
     pub(super) fn ids_of(&self, column: usize, slug: &str) -> Vec<ValueId> {
-        let values = self.read_values(column);
-        values.by_slug.get(slug).cloned().unwrap_or_default()
+        self.read_values(column).ids_of(slug).collect()
     }
 
     /// Adds up the counts of one slug's spellings under the first of its ids.
     pub(super) fn merge_spellings(&self, column: usize, found: &mut Vec<(ValueId, u32)>) {
         let values = self.read_values(column);
         let first_of = |id: ValueId| values.firsts.get(id as usize).copied().unwrap_or(id);
-        let mut further: HashMap<ValueId, u32> = HashMap::new();
+        let mut further: FxHashMap<ValueId, u32> = FxHashMap::default();
         found.retain(|(id, count)| {
             let first = first_of(*id);
             if first != *id {
@@ -253,8 +273,9 @@ impl ColumnCache {
     /// All ids of a value's slug when it has several spellings.
     pub(super) fn spellings(&self, column: usize, slug: &str) -> Option<Vec<ValueId>> {
         let values = self.read_values(column);
-        let ids = values.by_slug.get(slug).filter(|ids| ids.len() > 1);
-        ids.cloned()
+        let first = values.by_slug.get(slug)?;
+        let is_spelled_otherwise = values.further.contains_key(first);
+        is_spelled_otherwise.then(|| values.ids_of(slug).collect())
     }
 
     fn read_values(&self, column: usize) -> std::sync::RwLockReadGuard<'_, Values> {
