@@ -57,7 +57,7 @@ const WORDS: [(Key, &[&str]); 18] = [
         "prednasejici a", "foredragsholdere", "prelegenci",
     ]),
     (Key::Moderator, &[
-        "moderator", "moderators", "chair", "moderated by", "moderation", "chaired by", "session chair",
+        "moderator", "moderators", "chair", "moderated by", "moderation", "mod", "chaired by", "session chair",
         "animateur", "animatrice", "modere par", "moderador", "moderadora", "modera", "moderatore",
         "mediador", "mediadora", "gespreksleider", "moderatorin",
     ]),

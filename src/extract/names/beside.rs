@@ -1,6 +1,7 @@
 //! Who stands beside the people of a list without being one of them: the
 //! nameless, and whoever led the session.
 
+use super::super::explicit::Key;
 use crate::text::fold;
 
 /// `volunteers`, `the guy with the hat`, `un concejal`: somebody else, behind
@@ -31,22 +32,8 @@ pub(super) fn is_of_chair(text: &str) -> bool {
     let Some((key, _)) = text.split_once(':') else {
         return false;
     };
-    matches!(
-        fold(key).as_str(),
-        "chair"
-            | "moderator"
-            | "moderation"
-            | "mod"
-            | "moderatorin"
-            | "host"
-            | "animateur"
-            | "animatrice"
-            | "modera"
-            | "moderador"
-            | "moderadora"
-            | "moderatore"
-            | "facilitator"
-    )
+    // Alone on a line these two speak; beside others they lead.
+    Key::parse(key) == Some(Key::Moderator) || matches!(fold(key).as_str(), "host" | "facilitator")
 }
 
 #[cfg(test)]
