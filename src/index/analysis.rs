@@ -70,11 +70,8 @@ pub(super) struct Term {
 
 /// All terms of a text in the order of their positions, compounds before the words in them.
 pub(super) fn terms(text: &str, language: Language) -> Vec<Term> {
-    let mut scan = Scan {
-        stemmer: language.stemmer(),
-        terms: Vec::with_capacity(text.len() / 6),
-        position: 0,
-    };
+    let mut scan = Scan::new(language);
+    scan.terms.reserve(text.len() / 6);
     for chunk in chunks(text) {
         scan.chunk(text, chunk);
     }
@@ -83,11 +80,7 @@ pub(super) fn terms(text: &str, language: Language) -> Vec<Term> {
 
 /// The terms of those stretches that the sieve lets through. Their positions say nothing.
 pub(super) fn terms_held(text: &str, language: Language, sieve: &Sieve) -> Vec<Term> {
-    let mut scan = Scan {
-        stemmer: language.stemmer(),
-        terms: Vec::new(),
-        position: 0,
-    };
+    let mut scan = Scan::new(language);
     for chunk in chunks(text).filter(|chunk| sieve.lets_through(&text[chunk.clone()])) {
         scan.chunk(text, chunk);
     }
@@ -146,6 +139,14 @@ struct Scan {
 }
 
 impl Scan {
+    fn new(language: Language) -> Self {
+        Self {
+            stemmer: language.stemmer(),
+            terms: Vec::new(),
+            position: 0,
+        }
+    }
+
     /// One chunk: signs before, words with signs between, signs after.
     fn chunk(&mut self, text: &str, range: Range<usize>) {
         let mut words = words_of(text, range.clone());

@@ -182,7 +182,9 @@ impl Shared {
 
     fn new(dir: &Path, engine: EngineIndex) -> Result<Self, IndexError> {
         let permalinks = ledger::read(dir).map_err(|source| io(&ledger::path(dir), source))?;
-        engine.tokenizers().register(TOKENIZER, IndexTokenizer);
+        engine
+            .tokenizers()
+            .register(TOKENIZER, IndexTokenizer::default());
         let reader = engine
             .reader_builder()
             .reload_policy(ReloadPolicy::Manual)
