@@ -28,7 +28,7 @@ const MEASURES: [&str; 10] = [
 ];
 
 /// The least that each set must reach. Raise them when the program gets better.
-const FLOORS: [(&str, [f64; 10]); 5] = [
+const FLOORS: [(&str, [f64; 10]); 6] = [
     (
         "open",
         [0.98, 0.98, 0.98, 0.95, 0.98, 0.96, 0.99, 0.98, 0.98, 0.98],
@@ -48,6 +48,10 @@ const FLOORS: [(&str, [f64; 10]); 5] = [
     (
         "folders",
         [0.98, 0.99, 0.99, 0.98, 0.99, 0.91, 0.98, 0.83, 0.90, 0.90],
+    ),
+    (
+        "strangers",
+        [0.9, 0.9, 0.9, 0.89, 0.9, 0.85, 0.9, 0.9, 0.88, 0.95],
     ),
 ];
 
