@@ -16,7 +16,7 @@ use crate::index::Writer;
 use crate::ingest::IngestError;
 
 /// Bytes of understood notes from which on events are written.
-pub(super) const FULL_BYTES: usize = 12 * 1024 * 1024;
+pub(super) const FULL_BYTES: usize = 1024 * 1024;
 /// One event in so many may turn out to be incomplete.
 const MAX_AGAIN: usize = 4;
 
