@@ -196,7 +196,10 @@ impl ColumnCache {
                 ids_of_ordinals.push(values.intern(&pair, at != TALKS));
             }
         }
-        let mut segment = SegmentColumn::default();
+        let mut segment = SegmentColumn {
+            offsets: Vec::with_capacity(n_docs as usize + 1),
+            ids: Vec::with_capacity(n_docs as usize),
+        };
         segment.offsets.push(0);
         for doc in 0..n_docs {
             let ordinals = column.term_ords(doc);
@@ -205,6 +208,7 @@ impl ColumnCache {
                 .extend(ordinals.filter_map(|ord| ids_of_ordinals.get(ord as usize)));
             segment.offsets.push(segment.ids.len() as u32);
         }
+        segment.ids.shrink_to_fit();
         Ok(segment)
     }
 

@@ -162,7 +162,7 @@ impl Shared {
         if data.exists() {
             remove_leftovers(&data);
             let directory = open_directory(dir, &data)?;
-            match trusted_engine(directory.clone()) {
+            match trusted_engine(directory.clone(), &data) {
                 Ok(trusted) => engine = Some((trusted, directory)),
                 Err(Distrust::Refused(source)) => return Err(engine_error(dir, source)),
                 Err(Distrust::Unusable(reason)) => {

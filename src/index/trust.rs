@@ -1,13 +1,15 @@
 //! Whether the engine's files can be trusted, before anything is read from them.
 //!
 //! Commits do not wait for the disk, so a power cut may leave any file old,
-//! short, empty or missing beside newer ones. The engine compares checksums
-//! only of files that are on its own list, which may be older than the commit;
-//! so a living file that is not on it is a reason for distrust as well.
+//! short, empty or missing beside newer ones. The engine's own list of files may
+//! be older than the commit; so every living file is compared, and one that is
+//! not on that list is a reason for distrust as well.
+
+mod checksum;
 
 use std::io;
 use std::panic::AssertUnwindSafe;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 use tantivy::directory::error::{OpenDirectoryError, OpenReadError};
@@ -54,14 +56,18 @@ pub(super) fn payload(engine: &EngineIndex) -> Option<Payload> {
     serde_json::from_str(metas.payload.as_deref()?).ok()
 }
 
-/// The engine's index in a folder, its version and every checksum compared.
-pub(super) fn trusted_engine(directory: impl Directory) -> Result<EngineIndex, Distrust> {
+/// The engine's index in a folder, which the directory reads, its version and
+/// every checksum compared.
+pub(super) fn trusted_engine(
+    directory: impl Directory,
+    folder: &Path,
+) -> Result<EngineIndex, Distrust> {
     // The engine panics on some damaged files.
-    std::panic::catch_unwind(AssertUnwindSafe(|| checked(directory)))
+    std::panic::catch_unwind(AssertUnwindSafe(|| checked(directory, folder)))
         .unwrap_or(Err(Distrust::Unusable("its files make no sense")))
 }
 
-fn checked(directory: impl Directory) -> Result<EngineIndex, Distrust> {
+fn checked(directory: impl Directory, folder: &Path) -> Result<EngineIndex, Distrust> {
     let engine = EngineIndex::open(directory).map_err(distrust)?;
     let is_ours = match payload(&engine) {
         Some(payload) => payload.version == INDEX_VERSION,
@@ -73,12 +79,13 @@ fn checked(directory: impl Directory) -> Result<EngineIndex, Distrust> {
             "it was made by another version of talkdex",
         ));
     }
-    if !engine.validate_checksum().map_err(distrust)?.is_empty() {
+    let segments = engine.searchable_segment_metas().map_err(distrust)?;
+    let files: Vec<PathBuf> = segments.iter().flat_map(files).collect();
+    if !checksum::hold(folder, &files).map_err(|error| distrust(error.into()))? {
         return Err(Distrust::Unusable("a file in it is damaged"));
     }
     let listed = engine.directory().list_managed_files();
-    let segments = engine.searchable_segment_metas().map_err(distrust)?;
-    if !segments.iter().flat_map(files).all(|f| listed.contains(&f)) {
+    if !files.iter().all(|file| listed.contains(file)) {
         return Err(Distrust::Unusable("its files are of different commits"));
     }
     Ok(engine)

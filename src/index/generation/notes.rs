@@ -21,15 +21,13 @@ impl Generation {
     /// All notes, by path: the manifest.
     pub fn notes(&self) -> Vec<NoteRecord> {
         let kind = Term::from_field_text(self.fields.doc_type, TYPE_NOTE);
-        let mut notes: Vec<NoteRecord> = self
-            .addresses(kind)
-            .into_iter()
-            .filter_map(|address| {
-                let doc: TantivyDocument = sound(self.searcher.doc(address));
-                let bytes = doc.get_first(self.fields.card)?.as_bytes()?;
-                Some(StoredNote::from_bytes(bytes)?.read())
-            })
-            .collect();
+        let addresses = self.addresses(kind);
+        let mut notes: Vec<NoteRecord> = Vec::with_capacity(addresses.len());
+        notes.extend(addresses.into_iter().filter_map(|address| {
+            let doc: TantivyDocument = sound(self.searcher.doc(address));
+            let bytes = doc.get_first(self.fields.card)?.as_bytes()?;
+            Some(StoredNote::from_bytes(bytes)?.read())
+        }));
         notes.sort_by(|a, b| a.path.cmp(&b.path));
         notes
     }
