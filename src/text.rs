@@ -7,6 +7,7 @@
 
 use std::borrow::Cow;
 use std::fmt;
+use std::sync::Arc;
 
 use deunicode::deunicode_char;
 use unicode_normalization::char::{decompose_compatible, is_combining_mark};
@@ -165,9 +166,9 @@ impl Pairs {
 
 /// The part of an address that names one thing: lower-case ASCII letters,
 /// digits and single hyphens, neither first nor last, 1 to
-/// [`MAX_SLUG_BYTES`] bytes.
+/// [`MAX_SLUG_BYTES`] bytes. Copies share their text.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Slug(String);
+pub struct Slug(Arc<str>);
 
 impl Slug {
     /// Makes the slug of any text. `C++`, `C#` and `F#` keep their signs as
@@ -221,7 +222,7 @@ impl Slug {
             && text
                 .bytes()
                 .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
-        is_slug.then(|| Self(text.to_owned()))
+        is_slug.then(|| Self(text.into()))
     }
 
     /// The slug's text.
@@ -238,15 +239,15 @@ impl Slug {
         if head.is_empty() {
             return other.clone();
         }
-        Self(format!("{head}-{other}"))
+        Self(format!("{head}-{other}").into())
     }
 
     fn bounded(slug: &str, source: &str) -> Self {
         if !slug.is_empty() {
-            return Self(cut_at_word(slug, MAX_SLUG_BYTES).to_owned());
+            return Self(cut_at_word(slug, MAX_SLUG_BYTES).into());
         }
         if source.trim().is_empty() {
-            return Self("untitled".to_owned());
+            return Self("untitled".into());
         }
         let points: Vec<String> = source
             .trim()
@@ -254,7 +255,7 @@ impl Slug {
             .take(12)
             .map(|c| format!("{:x}", u32::from(c)))
             .collect();
-        Self(cut_at_word(&format!("x-{}", points.join("-")), MAX_SLUG_BYTES).to_owned())
+        Self(cut_at_word(&format!("x-{}", points.join("-")), MAX_SLUG_BYTES).into())
     }
 }
 

@@ -313,7 +313,7 @@ mod tests {
 
     #[test]
     fn notes_without_an_event_gather_by_folder() {
-        let path = |path: &str| NotePath::from_store(path.to_owned());
+        let path = |path: &str| NotePath::from_store(path);
         let a = unsorted_id(&path("posts/old/a.md"), None);
         assert_eq!(a, unsorted_id(&path("posts/old/b.md"), None));
         assert_eq!(a.as_str(), "unsorted-posts-old");

@@ -55,7 +55,7 @@ mod tests {
     #[test]
     fn what_is_in_no_session_is_about_the_event() {
         let text = "---\ntitle: Kelp Days 2017\n---\n\nRain all day.\n\n# Opening\n\nBring boots.\n\n# Runa Castellanos on Tides\n\nThey rise.\n\n## Twice\n\nA day.\n\n# Bo Lindqvist on Foam\n\nFroth.\n\n# Lightning talks\n\n## Ada Holm on Salt\n\nSalty.\n\n# Dinner\n\nFish.\n";
-        let path = NotePath::from_store("2017/kelp/a.md".to_owned());
+        let path = NotePath::from_store("2017/kelp/a.md");
         let bytes = text.as_bytes().to_vec();
         let extraction = extract(&RawNote { path, bytes });
         let about = extraction.events[0].about.iter();

@@ -88,7 +88,7 @@ mod tests {
     use crate::note::{NotePath, RawNote};
 
     fn linked(text: &str) -> Vec<Option<String>> {
-        let path = NotePath::from_store("harborlight-2031.md".to_owned());
+        let path = NotePath::from_store("harborlight-2031.md");
         let bytes = format!("# Harborlight 2031\n\n{text}").into_bytes();
         let extraction = extract(&RawNote { path, bytes });
         let speakers = extraction.entries.iter().flat_map(|entry| &entry.speakers);

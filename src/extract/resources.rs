@@ -135,7 +135,7 @@ mod tests {
     #[test]
     fn links_near_the_heading_are_resources() {
         let note = Note::parse(&RawNote {
-            path: NotePath::from_store("a.md".to_owned()),
+            path: NotePath::from_store("a.md"),
             bytes: b"# [Tides](http://h.example/t)\n\n[Tides][2] ([slides](http://s.example)), \
                 https://x [on film](https://youtu.be/1), [aside](http://a.example)\n\n\
                 [video](http://v.example) [moon](https://youtu.be/2) [slides](foo.pdf)\n\n[2]: http://p.example\n"

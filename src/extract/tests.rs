@@ -13,7 +13,7 @@ mod shapes;
 
 fn read(path: &str, text: &str) -> Extraction {
     extract(&RawNote {
-        path: NotePath::from_store(path.to_owned()),
+        path: NotePath::from_store(path),
         bytes: text.as_bytes().to_vec(),
     })
 }
@@ -117,7 +117,7 @@ fn shared_notes_are_understood() {
 proptest! {
     #[test]
     fn no_bytes_panic(bytes in proptest::collection::vec(any::<u8>(), 0..300)) {
-        let path = NotePath::from_store("2019/harborlight/a.md".to_owned());
+        let path = NotePath::from_store("2019/harborlight/a.md");
         extract(&RawNote { path, bytes });
     }
 

@@ -82,7 +82,7 @@ mod tests {
             location: None,
             summary: None,
             tags: Vec::new(),
-            notes: vec![NotePath::from_store(format!("{name}.md"))],
+            notes: vec![NotePath::from_store(&format!("{name}.md"))],
             about: vec![about],
         };
         ResolvedEvent {

@@ -195,7 +195,7 @@ impl StoredCard {
             talk: TalkId::parse(&self.talk)?,
             kind: *Kind::ALL.get(usize::from(self.kind))?,
             date: self.day.and_then(read_date),
-            path: NotePath::from_store(first.path.clone()),
+            path: NotePath::from_store(&first.path),
             line: first.line,
             has_qa: self.entries.iter().any(|e| e.has_qa),
             resources: self
@@ -321,7 +321,7 @@ fn store_entry(entry: &SessionEntry) -> StoredEntry {
 fn read_entry(entry: StoredEntry, parts: Vec<StoredPart>) -> SessionEntry {
     SessionEntry {
         source: entry.source.map_or(EntrySource::Note, EntrySource::Import),
-        path: NotePath::from_store(entry.path),
+        path: NotePath::from_store(&entry.path),
         line: entry.line,
         end_line: entry.end_line,
         heading: entry.heading,

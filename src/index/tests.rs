@@ -45,7 +45,7 @@ fn event(name: &str, year: i16, sketches: &[Sketch]) -> ResolvedEvent {
         location: Some("Port Elsing, Northmark".to_owned()),
         summary: None,
         tags: Vec::new(),
-        notes: vec![NotePath::from_store(format!("{name}.md"))],
+        notes: vec![NotePath::from_store(&format!("{name}.md"))],
         about: Vec::new(),
     };
     let sessions = sketches.iter().enumerate();
@@ -93,7 +93,7 @@ fn session(at: usize, sketch: &Sketch, event: &str) -> Session {
         resources: Vec::new(),
         entries: vec![SessionEntry {
             source: EntrySource::Note,
-            path: NotePath::from_store(format!("{event}.md")),
+            path: NotePath::from_store(&format!("{event}.md")),
             line: 10,
             end_line: 20,
             heading: sketch.title.to_owned(),

@@ -85,7 +85,7 @@ mod tests {
 
     fn note(event: &str, path: &str) -> (EventId, EventNote) {
         let note = EventNote {
-            path: NotePath::from_store(path.to_owned()),
+            path: NotePath::from_store(path),
             mention: EventMention::default(),
             entries: Vec::new(),
         };

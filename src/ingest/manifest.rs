@@ -35,9 +35,13 @@ impl Manifest {
         manifest
     }
 
-    pub(super) fn put(&mut self, record: NoteRecord) {
+    pub(super) fn put(&mut self, mut record: NoteRecord) {
         self.remove(&record.path);
-        for event in &record.events {
+        for event in &mut record.events {
+            // The notes of one event share its name.
+            if let Some((known, _)) = self.by_event.get_key_value(event) {
+                *event = known.clone();
+            }
             self.by_event
                 .entry(event.clone())
                 .or_default()
@@ -100,7 +104,7 @@ impl Manifest {
         let itself = self.notes.get_key_value(path).map(|(path, _)| path);
         let below = self
             .notes
-            .range(NotePath::from_store(folder.clone())..)
+            .range(NotePath::from_store(&folder)..)
             .map(|(path, _)| path)
             .take_while(move |path| path.as_str().starts_with(&folder));
         itself.into_iter().chain(below)
@@ -113,7 +117,7 @@ impl Manifest {
 
     /// The notes that lie right in a folder.
     pub(super) fn in_folder(&self, folder: &str) -> Vec<&NotePath> {
-        let under = NotePath::from_store(folder.to_owned());
+        let under = NotePath::from_store(folder);
         self.under(&under)
             .filter(|path| path.folder() == Some(folder))
             .collect()
@@ -131,7 +135,7 @@ mod tests {
 
     fn record(path: &str, events: &[&str]) -> NoteRecord {
         NoteRecord {
-            path: NotePath::from_store(path.to_owned()),
+            path: NotePath::from_store(path),
             stamp: Stamp::default(),
             digest: [1; 32],
             events: events
@@ -159,7 +163,7 @@ mod tests {
         manifest.put(record("b.md", &["copperline-2030"]));
         assert_eq!(notes_of(&manifest, "harborlight-2031"), ["a.md"]);
         assert_eq!(notes_of(&manifest, "copperline-2030"), ["b.md"]);
-        manifest.remove(&NotePath::from_store("a.md".to_owned()));
+        manifest.remove(&NotePath::from_store("a.md"));
         assert!(notes_of(&manifest, "harborlight-2031").is_empty());
         assert_eq!(manifest.len(), 1);
     }
@@ -172,7 +176,7 @@ mod tests {
                 .into(),
         );
         let under: Vec<_> = manifest
-            .under(&NotePath::from_store("a".to_owned()))
+            .under(&NotePath::from_store("a"))
             .map(NotePath::as_str)
             .collect();
         assert_eq!(under, ["a", "a/b.md", "a/c/d.md"]);

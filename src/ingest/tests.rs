@@ -89,7 +89,7 @@ fn titles(ingester: &Ingester) -> Vec<String> {
 }
 
 fn hint(path: &str) -> Scope {
-    Scope::Paths(BTreeSet::from([NotePath::from_store(path.to_owned())]))
+    Scope::Paths(BTreeSet::from([NotePath::from_store(path)]))
 }
 
 #[test]

@@ -158,7 +158,7 @@ mod tests {
 
     #[test]
     fn a_stretch_of_a_paragraph_keeps_its_links() {
-        let path = NotePath::from_store("a.md".to_owned());
+        let path = NotePath::from_store("a.md");
         let bytes =
             b"**Bo** spoke &amp; left. Then [Ivo](http://i.example)\nsang *low* tones.".to_vec();
         let note = Note::parse(&RawNote { path, bytes });

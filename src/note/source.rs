@@ -11,14 +11,15 @@ use std::io::{self, Read};
 use std::os::unix::ffi::{OsStrExt as _, OsStringExt as _};
 use std::os::unix::fs::{MetadataExt as _, OpenOptionsExt as _};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// The largest note, in bytes.
 pub const MAX_NOTE_BYTES: usize = 2 * 1024 * 1024;
 
 /// A note's path inside the corpus, `/`-separated. Bytes that are not UTF-8
-/// are kept as escapes, so that no two files share a path.
+/// are kept as escapes, so that no two files share a path. Copies share their text.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct NotePath(String);
+pub struct NotePath(Arc<str>);
 
 impl NotePath {
     /// The path of a file inside the corpus. `\` and bytes that are not
@@ -32,7 +33,7 @@ impl NotePath {
                 write!(text, "\\x{byte:02X}").expect("writing to a string cannot fail");
             }
         }
-        Self(text)
+        Self(text.into())
     }
 
     /// The way back, for opening the file.
@@ -61,8 +62,8 @@ impl NotePath {
     }
 
     /// Takes back the text that [`NotePath::as_str`] gave out.
-    pub fn from_store(path: String) -> Self {
-        Self(path)
+    pub fn from_store(path: &str) -> Self {
+        Self(path.into())
     }
 
     /// The path as it is shown.
@@ -320,7 +321,7 @@ mod tests {
             .unwrap()
             .set_len(3 << 20)
             .unwrap();
-        let check = |name: &str| read_note(root, &NotePath::from_store(name.to_owned()));
+        let check = |name: &str| read_note(root, &NotePath::from_store(name));
         assert!(matches!(check("link.md"), Err(SourceError::Open { .. })));
         assert!(matches!(check("dir.md"), Err(SourceError::NotAFile { .. })));
         assert!(matches!(
@@ -339,11 +340,11 @@ mod tests {
 
     #[test]
     fn the_stem_and_the_folders_of_a_path() {
-        let path = NotePath::from_store("2019/harborlight/03. The tide.md".to_owned());
+        let path = NotePath::from_store("2019/harborlight/03. The tide.md");
         assert_eq!(path.stem(), "03. The tide");
         assert_eq!(path.folders().collect::<Vec<_>>(), ["harborlight", "2019"]);
         assert_eq!(
-            NotePath::from_store("Queues 2.0 in brief".to_owned()).stem(),
+            NotePath::from_store("Queues 2.0 in brief").stem(),
             "Queues 2.0 in brief"
         );
     }
@@ -358,7 +359,7 @@ mod tests {
 
         #[test]
         fn any_stored_text_gives_some_path(text in "\\PC{0,60}|(\\\\|x|[0-9A-Fa-f]){0,30}") {
-            let _ = NotePath::from_store(text).to_relative();
+            let _ = NotePath::from_store(&text).to_relative();
         }
     }
 }

@@ -4,7 +4,7 @@ use super::*;
 
 fn parse(bytes: &[u8]) -> Note {
     Note::parse(&RawNote {
-        path: NotePath::from_store("a.md".to_owned()),
+        path: NotePath::from_store("a.md"),
         bytes: bytes.to_vec(),
     })
 }

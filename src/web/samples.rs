@@ -81,7 +81,7 @@ pub(crate) fn part(kind: PartKind, anchor: &str, heading: &str, html: &str) -> P
 fn entry() -> SessionEntry {
     SessionEntry {
         source: EntrySource::Note,
-        path: NotePath::from_store("2019/harborlight.md".to_owned()),
+        path: NotePath::from_store("2019/harborlight.md"),
         line: 10,
         end_line: 40,
         heading: "Queues & tides".to_owned(),

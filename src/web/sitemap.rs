@@ -171,7 +171,7 @@ mod tests {
 
     fn note(events: &[&EventSummary], day: i64) -> NoteRecord {
         NoteRecord {
-            path: NotePath::from_store("a.md".to_owned()),
+            path: NotePath::from_store("a.md"),
             stamp: Stamp {
                 mtime_ns: day * DAY_NS,
                 ..Stamp::default()

@@ -18,9 +18,7 @@ use crate::support::{
 };
 
 fn paths(paths: &[&str]) -> Scope {
-    let paths = paths
-        .iter()
-        .map(|path| NotePath::from_store((*path).to_owned()));
+    let paths = paths.iter().map(|path| NotePath::from_store(path));
     Scope::Paths(paths.collect::<BTreeSet<_>>())
 }
 
@@ -646,7 +644,7 @@ fn an_index_note_names_the_event_of_its_folder() {
     let mut ingester = archive.ingester();
     ingester.reconcile(Scope::Whole).unwrap();
     let events = |ingester: &Ingester| -> Vec<String> {
-        let path = NotePath::from_store("hh-2031/wet-cells.md".to_owned());
+        let path = NotePath::from_store("hh-2031/wet-cells.md");
         let notes = ingester.generation().notes();
         let note = notes.iter().find(|note| note.path == path);
         note.unwrap()

@@ -11,7 +11,7 @@ fn parse(name: &str, text: &str) -> (Curation, Vec<String>) {
 }
 
 fn path(path: &str) -> NotePath {
-    NotePath::from_store(path.to_owned())
+    NotePath::from_store(path)
 }
 
 fn speaker(slug: &str) -> SpeakerId {

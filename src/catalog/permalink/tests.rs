@@ -8,7 +8,7 @@ fn trace(talk: &str, title: &str, speaker: &str, path: &str, line: u32) -> TalkT
         event: EventId::parse("harborlight-2014").unwrap(),
         title: title.to_owned(),
         speakers: SpeakerId::parse(speaker).into_iter().collect(),
-        path: NotePath::from_store(path.to_owned()),
+        path: NotePath::from_store(path),
         line,
     }
 }

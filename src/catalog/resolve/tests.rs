@@ -17,7 +17,7 @@ fn note(path: &str, source: Option<&str>, lines: &[&str]) -> EventNote {
         entry(path, source, 10 * n as u32 + 1, kind, title.trim(), names)
     });
     EventNote {
-        path: NotePath::from_store(path.to_owned()),
+        path: NotePath::from_store(path),
         mention: EventMention {
             name: "Harborlight 2014".to_owned(),
             series: Some("Harborlight".to_owned()),
@@ -45,7 +45,7 @@ fn entry(
         source: source.map_or(EntrySource::Note, |name| {
             EntrySource::Import(name.to_owned())
         }),
-        path: NotePath::from_store(path.to_owned()),
+        path: NotePath::from_store(path),
         line,
         end_line: line + 9,
         heading: title.to_owned(),
@@ -468,7 +468,7 @@ fn decisions_of_people_win() {
 
 #[test]
 fn notes_without_an_event_infer_nothing_from_each_other() {
-    let path = NotePath::from_store("posts/a.md".to_owned());
+    let path = NotePath::from_store("posts/a.md");
     let event = event_id(&path, &EventMention::default(), None, &Curation::default());
     assert_eq!(event.as_str(), "unsorted-posts");
     let notes = [

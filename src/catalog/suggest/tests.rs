@@ -62,7 +62,7 @@ fn material(given: &[Given]) -> Material {
             topics: Vec::new(),
             tags: Vec::new(),
             accounts: Vec::new(),
-            note: NotePath::from_store(format!("{at}.md")),
+            note: NotePath::from_store(&format!("{at}.md")),
         };
         for name in &speakers {
             let at = place(&mut material.speakers, speaker_id(name), name);

@@ -4,7 +4,7 @@ use crate::note::{Note, NotePath, RawNote};
 
 fn check(markdown: &str, rule: &str, people: &[(&str, Role)]) {
     let note = Note::parse(&RawNote {
-        path: NotePath::from_store("a.md".to_owned()),
+        path: NotePath::from_store("a.md"),
         bytes: markdown.as_bytes().to_vec(),
     });
     let headings = outline::headings(&note.document);

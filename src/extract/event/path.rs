@@ -302,7 +302,7 @@ mod tests {
             ("reef-types-meetup/tides.md", "Reef Types Meetup"),
             ("gardening/tides.md", ""),
         ] {
-            let path = NotePath::from_store(path.to_owned());
+            let path = NotePath::from_store(path);
             assert_eq!(of_path(&path, true), name, "{path}");
         }
     }

@@ -5,7 +5,7 @@ use crate::extract::extract;
 use crate::note::{NotePath, RawNote};
 
 fn event(path: &str, text: &str) -> EventMention {
-    let path = NotePath::from_store(path.to_owned());
+    let path = NotePath::from_store(path);
     let extraction = extract(&RawNote {
         path,
         bytes: text.as_bytes().to_vec(),
@@ -183,7 +183,7 @@ fn a_labeled_event_names_it() {
 
 #[test]
 fn an_unreadable_date_is_told() {
-    let path = NotePath::from_store("a.md".to_owned());
+    let path = NotePath::from_store("a.md");
     let extraction = extract(&RawNote {
         path,
         bytes: b"---\ntitle: Kelp\ndate: soon\n---\n#\n".to_vec(),

@@ -3,7 +3,7 @@ use crate::note::{NotePath, RawNote};
 use proptest::prelude::*;
 
 fn entry(text: &str) -> Entry {
-    let path = NotePath::from_store("2017/kelp/a.md".to_owned());
+    let path = NotePath::from_store("2017/kelp/a.md");
     let bytes = text.as_bytes().to_vec();
     let extraction = extract(&RawNote { path, bytes });
     extraction.entries.into_iter().next().expect("an entry")

@@ -7,7 +7,7 @@ use crate::note::{NotePath, RawNote};
 
 fn entries(programme: &Programme) -> (extract::Extraction, Vec<Entry>) {
     let mut extraction = extract::extract(&RawNote {
-        path: NotePath::from_store(format!("{}.md", programme.path)),
+        path: NotePath::from_store(&format!("{}.md", programme.path)),
         bytes: note(programme, "pyvideo").into_bytes(),
     });
     let entries = std::mem::take(&mut extraction.entries);

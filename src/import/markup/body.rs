@@ -43,7 +43,7 @@ pub(super) fn guarded(text: &str) -> String {
 
 fn parse(text: String) -> Note {
     Note::parse(&RawNote {
-        path: NotePath::from_store("text.md".to_owned()),
+        path: NotePath::from_store("text.md"),
         bytes: text.into_bytes(),
     })
 }

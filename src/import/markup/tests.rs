@@ -126,7 +126,7 @@ proptest! {
     fn a_line_means_its_text(text in "\\PC{0,60}") {
         use crate::note::{Note, NotePath, RawNote};
         let note = Note::parse(&RawNote {
-            path: NotePath::from_store("a.md".to_owned()),
+            path: NotePath::from_store("a.md"),
             bytes: format!("\n# {}\n", line(&text)).into_bytes(),
         });
         let heading = &note.document.blocks()[0];

@@ -57,7 +57,11 @@ impl StoredEvent {
             location: self.location,
             summary: self.summary,
             tags: read_tags(self.tags),
-            notes: self.notes.into_iter().map(NotePath::from_store).collect(),
+            notes: self
+                .notes
+                .into_iter()
+                .map(|path| NotePath::from_store(&path))
+                .collect(),
             about: Vec::new(),
         })
     }
@@ -100,7 +104,7 @@ impl StoredNote {
     /// The note's record; events that are no slugs are left out.
     pub(in crate::index) fn read(self) -> NoteRecord {
         NoteRecord {
-            path: NotePath::from_store(self.path),
+            path: NotePath::from_store(&self.path),
             stamp: Stamp {
                 size: self.size,
                 mtime_ns: self.mtime_ns,

@@ -11,7 +11,7 @@ use crate::index::{NoteRecord, Stamp};
 type Files<'a> = &'a [(&'a str, u64)];
 
 fn path(path: &str) -> NotePath {
-    NotePath::from_store(path.to_owned())
+    NotePath::from_store(path)
 }
 
 fn stamp(size: u64) -> Stamp {

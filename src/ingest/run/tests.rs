@@ -14,9 +14,7 @@ fn driver(folder: &tempfile::TempDir) -> Driver {
 
 fn wait_for(driver: &mut Driver, paths: &[&str]) {
     let paths = paths.iter();
-    driver.ingester.waiting = paths
-        .map(|path| NotePath::from_store((*path).to_owned()))
-        .collect();
+    driver.ingester.waiting = paths.map(|path| NotePath::from_store(path)).collect();
 }
 
 #[test]

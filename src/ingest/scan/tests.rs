@@ -28,7 +28,7 @@ fn paths(paths: &[&str]) -> Scope {
     Scope::Paths(
         paths
             .iter()
-            .map(|path| NotePath::from_store((*path).to_owned()))
+            .map(|path| NotePath::from_store(path))
             .collect(),
     )
 }

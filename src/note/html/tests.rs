@@ -5,7 +5,7 @@ use crate::note::{Note, NotePath, RawNote};
 
 fn render_all(markdown: &str) -> Html {
     let note = Note::parse(&RawNote {
-        path: NotePath::from_store("a.md".to_owned()),
+        path: NotePath::from_store("a.md"),
         bytes: markdown.as_bytes().to_vec(),
     });
     note.document.html(0..note.document.n_tokens())

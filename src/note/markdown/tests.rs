@@ -2,7 +2,7 @@ use crate::note::{BlockKind, Note, NotePath, RawNote};
 
 fn parse(text: &str) -> Note {
     Note::parse(&RawNote {
-        path: NotePath::from_store("a.md".to_owned()),
+        path: NotePath::from_store("a.md"),
         bytes: text.as_bytes().to_vec(),
     })
 }

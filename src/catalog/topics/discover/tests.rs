@@ -34,7 +34,7 @@ fn session(speaker: &str, title: &str, text: &str) -> Session {
         resources: Vec::new(),
         entries: vec![SessionEntry {
             source: EntrySource::Note,
-            path: NotePath::from_store("a.md".to_owned()),
+            path: NotePath::from_store("a.md"),
             line: 1,
             end_line: 3,
             heading: String::new(),

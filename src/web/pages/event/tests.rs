@@ -18,7 +18,7 @@ fn event() -> Event {
         location: summary.location,
         summary: Some("Two days by the <sea>.".to_owned()),
         tags: Vec::new(),
-        notes: vec![NotePath::from_store("2019/harborlight.md".to_owned())],
+        notes: vec![NotePath::from_store("2019/harborlight.md")],
         about: Vec::new(),
     }
 }

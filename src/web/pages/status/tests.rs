@@ -6,7 +6,7 @@ use crate::note::{Diagnostic, NotePath};
 
 fn note(n_problems: u32) -> NoteRecord {
     NoteRecord {
-        path: NotePath::from_store("2019/<odd>.md".to_owned()),
+        path: NotePath::from_store("2019/<odd>.md"),
         stamp: Stamp::default(),
         digest: [0; 32],
         events: Vec::new(),
