@@ -76,6 +76,8 @@ pub(super) fn read(
             }
             BlockKind::Paragraph if read_label(document, block, &mut below) => {}
             BlockKind::Paragraph => {
+                let said = words::kind_said(&document.plain_start(block.tokens.clone(), MAX_LINE));
+                below.kind = below.kind.or(said);
                 read_lines(document, &block.tokens, is_panel, &mut below);
                 return below;
             }

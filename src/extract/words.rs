@@ -8,17 +8,21 @@ mod class;
 mod common;
 mod companies;
 mod given;
+mod groups;
 mod housekeeping;
 mod kinds;
 mod places;
+mod said;
 mod sort;
 
 pub(super) use class::class;
 pub(super) use common::{is_common, is_never_a_family, is_of_titles};
 pub(super) use companies::is_of_companies;
 pub(super) use given::{is_given_and_word, is_given_name};
-pub(super) use kinds::{Group, cut_kind_behind, kind, kind_at_end, kind_at_start, wrapper};
+pub(super) use groups::{Group, wrapper};
+pub(super) use kinds::{cut_kind_behind, kind, kind_at_end, kind_at_start};
 pub(super) use places::is_place;
+pub(super) use said::kind_said;
 pub(super) use sort::{Sort, is_housekeeping, is_questions};
 
 /// Whether a folded text stands where a name should and says that there is none.

@@ -5,7 +5,7 @@ use super::super::Role;
 use super::super::names::{self, Strength};
 use super::super::outline::Heading;
 use super::super::words;
-use super::{Below, person_of_item};
+use super::{Below, MAX_LINE, person_of_item};
 use crate::note::{Block, BlockKind, Document};
 use crate::text::fold;
 
@@ -38,6 +38,13 @@ pub(super) fn read_next_heading(
             Role::Speaker,
         );
         below.is_in_next_heading = true;
+        let first = document.blocks().get(next.body.start);
+        let first = first.filter(|first| {
+            !next.body.is_empty() && matches!(first.kind, BlockKind::Paragraph | BlockKind::List)
+        });
+        let said = first.map(|first| document.plain_start(first.tokens.clone(), MAX_LINE));
+        let said = said.and_then(|text| words::kind_said(&text));
+        below.kind = below.kind.or(said);
     }
 }
 

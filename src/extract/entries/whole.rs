@@ -8,7 +8,7 @@ use super::super::parts::{self, Stretch};
 use super::super::shape::{self, Line};
 use super::super::{Entry, Kind, Role, SpeakerMention, bullets, resources, words};
 use super::{blank, speakers};
-use crate::note::{FrontMatter, Note};
+use crate::note::{BlockKind, FrontMatter, Note};
 
 /// The entry of a file that is about one talk.
 pub(in crate::extract) fn of_whole(note: &Note, lines: &[Line], title: Option<usize>) -> Entry {
@@ -20,14 +20,14 @@ pub(in crate::extract) fn of_whole(note: &Note, lines: &[Line], title: Option<us
         front_title.or_else(|| bullets::title_of_file(note).filter(|_| line.is_none()));
     let front_title = front_title.unwrap_or_default();
     let reading = reading_of(&front_title, line);
-    let named = front.text(&["kind", "type"]);
-    let named = named.and_then(|kind| Kind::parse(&kind).or_else(|| words::kind(&kind)));
-    let kind = named
-        .or(reading.kind)
-        .or(line.and_then(|line| line.below.kind));
-    let panel = || front.field(&shape::PANELISTS).map(|_| Kind::Panel);
-    let kind = kind.or_else(panel).unwrap_or_default();
-    let (speakers, evidence) = speakers_of_whole(note, lines, line, &reading.names, kind);
+    let kind = kind_of_whole(note, line, &reading);
+    let (mut speakers, evidence) =
+        speakers_of_whole(note, lines, line, &reading.names, kind.unwrap_or_default());
+    let is_panel = kind.is_none() && speakers.len() > 2 && has_panel(lines, title);
+    let kind = kind.unwrap_or(if is_panel { Kind::Panel } else { Kind::Talk });
+    for speaker in speakers.iter_mut().filter(|_| is_panel) {
+        speaker.role = Role::Panelist;
+    }
     let blocks = blocks_of_whole(note, lines, title);
     let top = lines
         .iter()
@@ -69,6 +69,35 @@ pub(in crate::extract) fn of_whole(note: &Note, lines: &[Line], title: Option<us
         evidence,
         ..blank(note)
     }
+}
+
+/// The kind that the front matter, the title or the first words tell.
+fn kind_of_whole(note: &Note, line: Option<&Line>, reading: &Reading) -> Option<Kind> {
+    let front = &note.front_matter;
+    let named = front.text(&["kind", "type"]);
+    named
+        .and_then(|kind| Kind::parse(&kind).or_else(|| words::kind(&kind)))
+        .or(reading.kind)
+        .or(line.and_then(|line| line.below.kind))
+        .or_else(|| kind_at_start(note).filter(|_| line.is_none()))
+        .or_else(|| front.field(&shape::PANELISTS).map(|_| Kind::Panel))
+}
+
+/// The kind that the note begins with: `Keynote on day 2`.
+fn kind_at_start(note: &Note) -> Option<Kind> {
+    const LONGEST: usize = 240;
+    let first = note.document.blocks().first()?;
+    if !matches!(first.kind, BlockKind::Paragraph | BlockKind::List) {
+        return None;
+    }
+    words::kind_said(&note.document.plain_start(first.tokens.clone(), LONGEST))
+}
+
+/// Whether a section of the only talk is called a panel.
+fn has_panel(lines: &[Line], title: Option<usize>) -> bool {
+    let sections = lines.iter().enumerate();
+    let mut sections = sections.filter(|(at, _)| Some(*at) != title);
+    sections.any(|(_, line)| words::kind(&line.bare) == Some(Kind::Panel))
 }
 
 /// What the title says: that of the heading, or of the front matter.

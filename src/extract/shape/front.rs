@@ -25,6 +25,12 @@ pub(in crate::extract) fn kind_of_note(note: &Note, lines: &[Line]) -> Option<Ki
     let (_, part) = cut?;
     part.split(", ").find_map(|piece| {
         let folded = fold(piece);
+        let folded = folded.strip_prefix("the ").unwrap_or(&folded);
+        let folded = match folded.split_once(' ') {
+            // `the three panels`.
+            Some((number, rest)) if words::ordinal(number).is_some() => rest,
+            _ => folded,
+        };
         let bare = [
             "all ",
             "only ",
@@ -36,7 +42,7 @@ pub(in crate::extract) fn kind_of_note(note: &Note, lines: &[Line]) -> Option<Ki
         ]
         .iter()
         .find_map(|word| folded.strip_prefix(word));
-        words::wrapper(bare.unwrap_or(&folded)).and_then(words::Group::kind)
+        words::wrapper(bare.unwrap_or(folded)).and_then(words::Group::kind)
     })
 }
 

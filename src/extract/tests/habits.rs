@@ -373,3 +373,28 @@ fn a_file_may_be_named_by_title_and_speaker() {
     );
     assert!(plain.entries.is_empty());
 }
+
+/// The kind of each talk of a note.
+fn kinds(text: &str) -> Vec<Kind> {
+    let raw = RawNote {
+        path: NotePath::from_store("2021/reefconf/tides.md".to_owned()),
+        bytes: text.as_bytes().to_vec(),
+    };
+    let entries = extract(&raw).entries.into_iter();
+    entries.map(|entry| entry.kind).collect()
+}
+
+#[test]
+fn the_text_below_a_title_may_tell_the_kind() {
+    for text in [
+        "# Tides at night by Runa Castellanos\n\nKeynote on day 2, best of all\n\n## Moons\n\n- one\n",
+        "# Tides at night\n\n## Runa Castellanos, Kelp Works\n\nOpening keynote, Oslo\n\n- one\n",
+        "---\ntitle: Tides at night\nsubtitle: Runa Castellanos\n---\nMorning keynote of Reefconf (Oslo).\n",
+    ] {
+        assert_eq!(kinds(text), [Kind::Keynote], "{text}");
+    }
+    // A section for the panel, and people enough for one.
+    let panel = "---\ntitle: Who owns the tide?\nsubtitle: Runa Castellanos, Ivo Tamm, Odalys Moe\n\
+                 ---\n## Presenters\n\nBios.\n\n## Panel\n\n- It was long.\n";
+    assert_eq!(kinds(panel), [Kind::Panel]);
+}

@@ -3,7 +3,7 @@
 
 /// The headings, in several languages.
 #[rustfmt::skip]
-pub(super) const HOUSEKEEPING: [&str; 550] = [
+pub(super) const HOUSEKEEPING: [&str; 596] = [
     "thanks", "thank you", "acknowledgements", "credits", "introduction", "intro", "welcome", "opening",
     "opening remarks", "closing", "closing remarks", "wrap up", "wrapup", "conclusion", "conclusions",
     "summary", "overall", "overview", "thoughts", "final thoughts", "impressions", "take aways",
@@ -82,4 +82,9 @@ pub(super) const HOUSEKEEPING: [&str; 550] = [
     "registrazione", "accoglienza", "colazione", "saluti", "saluti finali", "aperitivo", "credenciamento",
     "cafe da manha", "despedidas", "inloop", "ontbijt", "aankomst", "afterdrinks", "pivo", "piwo", "ol",
     "olut", "fika", "rekisterointi",
+    "after", "afterwards", "afters", "before", "bye", "bye bye", "goodbyes", "the end", "end", "job ads", "job adverts",
+    "job offers", "openings", "vacancies", "wifi", "wi fi", "parking", "train", "the train", "on the train", "the way home",
+    "way home", "home", "getting home", "journey", "the journey", "danach", "davor", "apres", "avant", "despues", "ende",
+    "heimfahrt", "heimreise", "ruckfahrt", "trajet", "stellenanzeigen", "offres d emploi", "the pub", "pub after", "at the pub",
+    "hallway chat", "hallway talk", "hallway talks", "corridor track", "flurfunk",
 ];

@@ -1,13 +1,13 @@
-//! The words for kinds of sessions: as a label, at the end of a title, and for
-//! several sessions under one heading.
+//! The words for kinds of sessions: as a label, at the end of a title, at its
+//! beginning.
 
 use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
 use super::super::Kind;
-use super::is_day;
-use crate::text::{fold, likeness};
+use super::{is_weekday, ordinal};
+use crate::text::fold;
 
 /// The kind that a label before a colon, a heading as a whole, or a field names.
 pub(in crate::extract) fn kind(label: &str) -> Option<Kind> {
@@ -15,14 +15,41 @@ pub(in crate::extract) fn kind(label: &str) -> Option<Kind> {
     let label = label
         .trim_end_matches(|c: char| c.is_ascii_digit())
         .trim_end();
-    KIND_OF.get(label).copied()
+    KIND_OF
+        .get(label)
+        .copied()
+        .or_else(|| keynote_of_a_day(label))
 }
 
+/// `Keynote day 2`, `Thursday's keynote`, `Second keynote`, `Keynote am Freitag`.
+fn keynote_of_a_day(folded: &str) -> Option<Kind> {
+    const NOUNS: [&str; 3] = ["keynote", "plenary", "hauptvortrag"];
+    let is_short = folded.len() <= 40 && NOUNS.iter().any(|noun| folded.contains(noun));
+    let mut words = folded.split(' ').filter(|word| !NOUNS.contains(word));
+    let is_of_a_day = is_short
+        && words.all(|word| {
+            is_weekday(word)
+                || is_weekday(word.strip_suffix('s').unwrap_or(word))
+                || ordinal(word).is_some()
+                || word.starts_with(|c: char| c.is_ascii_digit()) && word.len() <= 4
+                || BESIDE_A_KEYNOTE.contains(&word)
+        });
+    (is_of_a_day && folded.split(' ').any(|word| NOUNS.contains(&word))).then_some(Kind::Keynote)
+}
+
+/// What says which keynote it was and not what it was about.
+#[rustfmt::skip]
+const BESIDE_A_KEYNOTE: [&str; 36] = [
+    "day", "tag", "jour", "dia", "giorno", "dag", "the", "of", "on", "am", "du", "de", "del", "van", "von",
+    "morning", "afternoon", "evening", "opening", "closing", "last", "final", "todays", "morgens",
+    "nachmittag", "matin", "manana", "tarde", "deuxieme", "segunda", "zweite", "zweiter", "zweiten", "erste",
+    "seconda", "tweede",
+];
+
 static KIND_OF: LazyLock<FxHashMap<&str, Kind>> = LazyLock::new(|| by_word(&KINDS));
-static GROUP_OF: LazyLock<FxHashMap<&str, Kind>> = LazyLock::new(|| by_word(&GROUPS));
 
 /// The kind of each word; of two kinds the first.
-fn by_word(lists: &[(Kind, &'static [&'static str])]) -> FxHashMap<&'static str, Kind> {
+pub(super) fn by_word(lists: &[(Kind, &'static [&'static str])]) -> FxHashMap<&'static str, Kind> {
     let words = lists.iter().rev();
     words
         .flat_map(|(kind, words)| words.iter().map(|word| (*word, *kind)))
@@ -154,84 +181,3 @@ pub(in crate::extract) fn cut_kind_behind(title: &str) -> Option<(&str, Kind)> {
     let kind = kind(inside)?;
     Some((before.trim_end(), kind)).filter(|(before, _)| !before.is_empty())
 }
-
-/// What a heading groups: sessions of one kind, or of any.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::extract) enum Group {
-    /// Of this kind.
-    Of(Kind),
-    /// Of any kind.
-    Any,
-}
-
-impl Group {
-    /// The kind that the sessions inherit.
-    pub(in crate::extract) fn kind(self) -> Option<Kind> {
-        match self {
-            Self::Of(kind) => Some(kind),
-            Self::Any => None,
-        }
-    }
-}
-
-/// What a heading groups; `None` when it is no such heading.
-pub(in crate::extract) fn wrapper(heading: &str) -> Option<Group> {
-    wrapper_folded(&fold(heading))
-}
-
-pub(super) fn wrapper_folded(folded: &str) -> Option<Group> {
-    let head = folded
-        .trim_end_matches(|c: char| c.is_ascii_digit())
-        .trim_end();
-    if let Some(kind) = GROUP_OF.get(head) {
-        return Some(Group::Of(*kind));
-    }
-    Some(match head {
-        "talks" | "presentations" | "sessions" | "programme" | "program" | "schedule"
-        | "vortrage" | "conferences" | "morning" | "afternoon" | "talks and panels"
-        | "morning sessions" | "afternoon sessions" | "morning session" | "afternoon session"
-        | "main track" | "charlas" | "ponencias" | "palestras" | "apresentacoes" | "interventi"
-        | "sessioni" | "lezingen" | "sessies" | "presentaties" | "programm" | "agenda"
-        | "matin" | "apres midi" | "vormittag" | "nachmittag" | "manana" | "tarde" | "manha"
-        | "mattina" | "pomeriggio" | "ochtend" | "middag" | "main talks" | "the talks"
-        | "talk notes" | "session notes" | "notes on talks" | "sesiones" | "sessoes"
-        | "exposes" | "main stage" | "contributed talks" | "invited talks" | "papers"
-        | "oral session" | "orals" | "invited speakers" | "regular talks" => Group::Any,
-        _ if is_misspelt(head) => Group::Of(Kind::Lightning),
-        _ if is_day(folded) => Group::Any,
-        _ if head.starts_with("open spaces session") => Group::Of(Kind::OpenSpace),
-        _ => return None,
-    })
-}
-
-/// Whether a folded text is `lightning talks` but for a letter.
-fn is_misspelt(folded: &str) -> bool {
-    // Texts of other lengths cannot be that much alike, and comparing costs.
-    (13..=17).contains(&folded.len()) && likeness(folded, "lightning talks") > 0.97
-}
-
-/// The words for several sessions of a kind.
-#[rustfmt::skip]
-const GROUPS: [(Kind, &[&str]); 6] = [
-    (Kind::Lightning, &[
-        "lightning talks", "lightning round", "lightnings", "ignite talks", "ignites", "lightning",
-        "lightning talk session", "lightning session", "blitzvortrage", "kurzvortrage", "quickies",
-        "charlas relampago", "palestras relampago", "talk lampo", "bliksempraatjes", "flash talks",
-        "short talks", "pecha kuchas", "relampago", "relampagos", "charlas cortas", "lightningtalks", "lightening talks",
-        "5 minute talks", "five minute talks", "speed talks", "micro talks", "rump session", "eclairs", "lampo",
-        "lightning talk", "lynpraatjes", "snabbprat", "lightning talk round", "presentations eclair", "talks eclair", "conferences eclair", "lts", "ignite", "lt", "lyntaler", "blixttal", "ライトニングトーク", "라이트닝 토크",
-    ]),
-    (Kind::Keynote, &["keynotes", "plenaries", "plenary sessions", "plenieres", "keynote sessions"]),
-    (Kind::Panel, &[
-        "panels", "panel discussions", "tables rondes", "podiumsdiskussionen", "mesas redondas", "paineis",
-    ]),
-    (Kind::Workshop, &[
-        "workshops", "tutorials", "ateliers", "hands on labs", "labs", "talleres", "oficinas", "laboratori",
-        "tutoriels", "trainings", "workshop day", "tutorial day",
-    ]),
-    (Kind::OpenSpace, &[
-        "open spaces", "open space", "open space sessions", "unconference", "unconference sessions", "bofs",
-        "birds of a feather", "birds of a feather sessions", "barcamp", "barcamp sessions",
-    ]),
-    (Kind::Interview, &["interviews", "fireside chats", "entretiens", "entrevistas"]),
-];

@@ -4,8 +4,8 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
 
+use super::groups::{Group, wrapper_dressed, wrapper_folded};
 use super::housekeeping::HOUSEKEEPING;
-use super::kinds::{Group, wrapper_folded};
 use crate::text::fold;
 
 /// Whether a heading is about the day and not about a talk. It has to be the
@@ -19,8 +19,56 @@ fn is_housekeeping_folded(folded: &str) -> bool {
     if folded.starts_with("things to ") && folded.split(' ').count() <= 4 {
         return true;
     }
-    ABOUT_THE_DAY.contains(folded) || is_made_of_the_day(folded) || is_meal_with_somebody(folded)
+    ABOUT_THE_DAY.contains(folded)
+        || is_made_of_the_day(folded)
+        || is_meal_with_somebody(folded)
+        || is_loose_chat(folded)
 }
+
+/// `Random chat in the breakout room`, `Coffee / miscellaneous discussion`: people
+/// talking, but no talk. `Chat in production` is one.
+fn is_loose_chat(folded: &str) -> bool {
+    let mut words = folded.split(' ').peekable();
+    let mut n_loose = 0;
+    while words.next_if(|word| LOOSE.contains(word)).is_some() {
+        n_loose += 1;
+    }
+    let is_chat = words.next().is_some_and(|word| {
+        matches!(
+            word,
+            "chat"
+                | "chats"
+                | "chatter"
+                | "discussion"
+                | "discussions"
+                | "conversation"
+                | "conversations"
+        )
+    });
+    let is_place = words.next().is_none_or(|word| {
+        matches!(
+            word,
+            "in" | "at" | "over" | "during" | "after" | "with" | "on"
+        )
+    });
+    n_loose > 0 && is_chat && is_place && folded.split(' ').count() <= 8
+}
+
+/// What people call talking about anything.
+const LOOSE: [&str; 12] = [
+    "random",
+    "misc",
+    "miscellaneous",
+    "informal",
+    "casual",
+    "hallway",
+    "coffee",
+    "lunch",
+    "dinner",
+    "pub",
+    "other",
+    "corridor",
+];
 
 /// `Lunch with the storage people`, `Coffee with Bo`.
 fn is_meal_with_somebody(folded: &str) -> bool {
@@ -79,6 +127,8 @@ static OF_THE_DAY: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
      anmeldung begrussung verabschiedung abschluss verlosung pausen dejeuner accueil cloture \
      apero tombola almuerzo comida bienvenida clausura descanso sorteo registro inscripcion \
      almoco encerramento intervalo sorteio credenciamento pranzo colazione iscrizioni \
+     thanks dank danke merci remerciements gracias agradecimientos agradecimentos obrigado grazie \
+     ringraziamenti bedankt adios fin fermeture schluss ende kudos \
      registrierung einlass mittag ausklang acreditacion despedida desayuno cena canas cervezas \
      inscriptions emargement gouter cocktail accoglienza aperitivo despedidas inloop ontbijt \
      koffiepauze lunchpauze borrel afsluiting ontvangst lounas kahvi frokost kaffepaus lunsj \
@@ -94,7 +144,7 @@ static BESIDE_THE_DAY: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
      morning afternoon day late early social networking minute minutes min mins opening closing \
      general overall personal random after before time und der die das zum kurze grosse et de la \
      le du y el los e do da o il en het een \
-     bei mit cafe bier networking"
+     bei mit cafe bier networking cierre apertura"
         .split_ascii_whitespace()
         .collect()
 });
@@ -161,7 +211,7 @@ impl Sort {
     pub(in crate::extract) fn of(heading: &str) -> Self {
         let folded = fold(heading);
         Self {
-            group: wrapper_folded(&folded),
+            group: wrapper_folded(&folded).or_else(|| wrapper_dressed(heading)),
             is_questions: is_questions_folded(&folded),
             is_housekeeping: is_housekeeping_folded(&folded),
         }
@@ -197,6 +247,11 @@ mod tests {
             "My key learnings",
             "Conference dinner & drinks",
             "Kurze Kaffeepause",
+            "Dank und Verabschiedung",
+            "Cierre y agradecimientos",
+            "Random chat in the breakout room",
+            "coffee / miscellaneous discussion",
+            "Job ads",
         ] {
             assert!(is_housekeeping(heading), "{heading}");
         }
@@ -209,6 +264,10 @@ mod tests {
             "Best first day",
             "The cake",
             "Photo organizers compared",
+            "Chat in production",
+            "Random forests",
+            "Random chat bots",
+            "After the flood",
         ] {
             assert!(!is_housekeeping(heading), "{heading}");
         }
