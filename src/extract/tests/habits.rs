@@ -377,7 +377,7 @@ fn a_file_may_be_named_by_title_and_speaker() {
 /// The kind of each talk of a note.
 fn kinds(text: &str) -> Vec<Kind> {
     let raw = RawNote {
-        path: NotePath::from_store("2021/reefconf/tides.md".to_owned()),
+        path: NotePath::from_store("2021/reefconf/tides.md"),
         bytes: text.as_bytes().to_vec(),
     };
     let entries = extract(&raw).entries.into_iter();
