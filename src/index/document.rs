@@ -116,13 +116,14 @@ pub(super) fn session_document(
     curation: &Curation,
 ) -> TantivyDocument {
     let event_ref = event_ref(event);
+    let texts = texts_of(session);
     let mut builder = Builder {
         doc: TantivyDocument::default(),
-        language: language_of(session),
+        language: language_of(session, &texts),
         all: fields.all,
     };
     builder.names(fields, event, session, curation);
-    let texts = builder.parts(fields, session);
+    builder.parts(fields, session, &texts);
     let stemmed = builder.language.code();
     let mut doc = builder.doc;
     doc.add_text(fields.word, closed_word(STEMMED, stemmed));
@@ -152,7 +153,9 @@ pub(super) fn session_document(
     // A session of which only the year is known sorts as that year's first.
     let new_year = || jiff::civil::Date::new(year_of(session, &event_ref)?, 1, 1).ok();
     doc.add_i64(fields.day, date.or_else(new_year).map_or(0, day_number));
-    let lede = lede_of(texts.iter().map(String::as_str));
+    let read = parts_of(session).zip(&texts);
+    let prose = read.filter(|(part, _)| part.kind != PartKind::Code);
+    let lede = lede_of(prose.map(|(_, text)| text.as_str()));
     doc.add_u64(fields.order, order_of(&event.id, session.position));
     let card = StoredCard::of(session, &event_ref, date, lede);
     doc.add_bytes(fields.card, &card.to_bytes());
@@ -160,22 +163,32 @@ pub(super) fn session_document(
     doc
 }
 
+/// All parts of a session, of one entry after the other.
+fn parts_of(session: &Session) -> impl Iterator<Item = &Part> {
+    session.entries.iter().flat_map(|entry| &entry.parts)
+}
+
+/// The text of each of [`parts_of`].
+fn texts_of(session: &Session) -> Vec<String> {
+    parts_of(session).map(Part::text).collect()
+}
+
 /// The language that a session's words are stemmed in: as stated, else as its
 /// text tells.
-fn language_of(session: &Session) -> Language {
+fn language_of(session: &Session, texts: &[String]) -> Language {
     if let Some(code) = session.language.as_deref() {
         return Language::of_code(code);
     }
     let mut sample = session.title.clone();
-    for part in session.entries.iter().flat_map(|entry| &entry.parts) {
+    for (part, text) in parts_of(session).zip(texts) {
         if sample.len() > MAX_SAMPLE {
             break;
         }
         if part.kind != PartKind::Code {
-            sample.push('\n');
-            sample.push_str(&part.heading);
-            sample.push('\n');
-            sample.push_str(&part.html.to_text());
+            for more in [&part.heading, text] {
+                sample.push('\n');
+                sample.push_str(more);
+            }
         }
     }
     detect(&sample)
@@ -245,13 +258,12 @@ impl Builder {
         }
     }
 
-    /// Adds the parts and returns their texts without headings.
-    fn parts(&mut self, fields: &Fields, session: &Session) -> Vec<String> {
-        let mut texts = Vec::new();
+    /// Adds the parts with their texts, which are those of [`texts_of`].
+    fn parts(&mut self, fields: &Fields, session: &Session, texts: &[String]) {
+        let mut texts = texts.iter();
         for entry in &session.entries {
             let mut exchange = String::new();
-            for part in &entry.parts {
-                let text = part.text();
+            for (part, text) in entry.parts.iter().zip(&mut texts) {
                 if part.kind != PartKind::Turn {
                     self.exchange(fields, &mut exchange);
                 }
@@ -264,14 +276,10 @@ impl Builder {
                         exchange.push('\n');
                     }
                 }
-                self.part(fields, part, &text);
-                if part.kind != PartKind::Code {
-                    texts.push(text);
-                }
+                self.part(fields, part, text);
             }
             self.exchange(fields, &mut exchange);
         }
-        texts
     }
 
     /// Adds a question with all that was answered, when there is one.

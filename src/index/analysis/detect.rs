@@ -20,6 +20,7 @@ pub(in crate::index) fn detect(text: &str) -> Language {
     let mut counts = [0_usize; Language::ALL.len()];
     let words = text.split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '\u{2019}');
     let mut n_words = 0;
+    let mut lower = String::with_capacity(MAX_WORD_BYTES);
     for word in words.filter(|word| !word.is_empty()).take(MAX_WORDS) {
         // No function word is longer, and none has a digit.
         if word.len() > MAX_WORD_BYTES || word.bytes().any(|b| b.is_ascii_digit()) {
@@ -28,7 +29,10 @@ pub(in crate::index) fn detect(text: &str) -> Language {
         }
         n_words += 1;
         let known = if word.bytes().all(|b| b.is_ascii_alphabetic()) {
-            languages_of(&word.to_ascii_lowercase())
+            lower.clear();
+            lower.push_str(word);
+            lower.make_ascii_lowercase();
+            languages_of(&lower)
         } else {
             languages_of(&text::fold(word))
         };

@@ -2,8 +2,9 @@
 //!
 //! They tell the language of a text, and in a question they need not be found.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
 
 use super::Language;
 
@@ -57,8 +58,8 @@ const FUNCTION_WORDS: [&str; 8] = [
 ];
 
 /// Every function word with a bit for each language that has it.
-static WORDS: LazyLock<HashMap<&str, u8>> = LazyLock::new(|| {
-    let mut known: HashMap<&str, u8> = HashMap::new();
+static WORDS: LazyLock<FxHashMap<&str, u8>> = LazyLock::new(|| {
+    let mut known: FxHashMap<&str, u8> = FxHashMap::default();
     for (at, words) in FUNCTION_WORDS.iter().enumerate() {
         for word in words.split_whitespace() {
             *known.entry(word).or_default() |= 1 << at;
