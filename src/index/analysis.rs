@@ -26,7 +26,8 @@ pub(super) use self::detect::detect;
 pub(super) use self::function_words::is_function_word;
 pub(super) use self::language::Language;
 pub(super) use self::language::STEM_MARK;
-use self::language::{mark_stem, stem_term};
+use self::language::mark_stem;
+pub(super) use self::language::stem_term;
 pub(super) use self::sieve::Sieve;
 pub(super) use self::tokenizer::IndexTokenizer;
 use crate::text;
@@ -78,13 +79,46 @@ pub(super) fn terms(text: &str, language: Language) -> Vec<Term> {
     scan.terms
 }
 
-/// The terms of those stretches that the sieve lets through. Their positions say nothing.
-pub(super) fn terms_held(text: &str, language: Language, sieve: &Sieve) -> Vec<Term> {
+/// What the stretches that the sieve lets through hold, in the order of the text.
+pub(super) enum Held<'a> {
+    /// A word of ASCII letters and digits as it is written, and where it stands.
+    Plain(&'a str, Range<usize>),
+    /// A term of any other stretch; its position says nothing.
+    Term(Term),
+}
+
+/// Calls `each` with what the stretches that the sieve lets through hold.
+pub(super) fn each_held<'a>(
+    text: &'a str,
+    language: Language,
+    sieve: &Sieve,
+    mut each: impl FnMut(Held<'a>),
+) {
     let mut scan = Scan::new(language);
-    for chunk in chunks(text).filter(|chunk| sieve.lets_through(&text[chunk.clone()])) {
+    for chunk in chunks(text) {
+        let stretch = &text[chunk.clone()];
+        if !sieve.lets_through(stretch) {
+            continue;
+        }
+        if let Some(word) = plain_word(stretch) {
+            each(Held::Plain(word, chunk.start..chunk.start + word.len()));
+            continue;
+        }
         scan.chunk(text, chunk);
+        for term in scan.terms.drain(..) {
+            each(Held::Term(term));
+        }
     }
-    scan.terms
+}
+
+/// The plain word that a stretch is, when it is one: signs that end a sentence
+/// or a clause may follow it.
+fn plain_word(stretch: &str) -> Option<&str> {
+    let word = stretch.trim_end_matches(['.', ':']);
+    let is_plain = !word.is_empty()
+        && word.len() <= MAX_TERM_BYTES
+        && word.bytes().all(|b| b.is_ascii_alphanumeric());
+    is_plain.then_some(word)
 }
 
 /// Stretches between white space and punctuation that joins nothing.

@@ -1,9 +1,13 @@
 //! Marks the words of a query in text that people are about to see.
 
+use std::cell::RefCell;
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
+use std::sync::Arc;
 
-use super::analysis::{Language, Sieve, Term, TermKind, detect, terms, terms_held};
+use rustc_hash::FxHashMap;
+
+use super::analysis::{Held, Language, Sieve, Term, TermKind, detect, each_held, stem_term, terms};
 use super::plan::{FreeWords, deciding_terms};
 use crate::extract::{Part, PartKind};
 use crate::query::{Field, Node, Query};
@@ -25,13 +29,25 @@ pub struct Highlighter {
     asked: Vec<Field>,
     /// Whether the query has more than one word: then a lone digit or letter says nothing.
     has_several: bool,
+    /// What was found of the words seen so far.
+    seen: RefCell<Seen>,
+}
+
+/// Plain words of texts in one language, and which of the query's words each is.
+#[derive(Default)]
+struct Seen {
+    language: Language,
+    words: FxHashMap<Box<str>, Option<Arc<str>>>,
+    /// The word that is asked about, in lower case.
+    lower: String,
 }
 
 /// A place in a text that matches.
+#[derive(Clone)]
 pub(super) struct Match {
     pub(super) range: Range<usize>,
     /// Which of the query's words, as a term.
-    pub(super) word: String,
+    pub(super) word: Arc<str>,
 }
 
 impl Highlighter {
@@ -51,6 +67,7 @@ impl Highlighter {
             language,
             asked: Vec::new(),
             has_several: false,
+            seen: RefCell::default(),
         };
         let free = FreeWords::of(&query.root, &highlighter.languages());
         highlighter.learn(&query.root, &free);
@@ -79,8 +96,17 @@ impl Highlighter {
     /// Byte ranges of the matching words in `text`: rising, apart. Words that
     /// match and touch but for white space or a hyphen make one range.
     pub fn matches(&self, text: &str) -> Vec<Range<usize>> {
+        self.joined(text, self.find(text))
+    }
+
+    /// [`Self::matches`] of a text in which these places are known to match.
+    pub(super) fn joined(
+        &self,
+        text: &str,
+        found: impl IntoIterator<Item = Match>,
+    ) -> Vec<Range<usize>> {
         let mut merged: Vec<Range<usize>> = Vec::new();
-        for found in self.find(text) {
+        for found in found {
             match merged.last_mut() {
                 Some(last)
                     if found.range.start <= last.end
@@ -116,49 +142,82 @@ impl Highlighter {
         if self.is_empty() {
             return Vec::new();
         }
-        let mut number = 0..0;
         let language = self.language.unwrap_or_else(|| detect(text));
-        let stems = self.stems.get(&language);
-        let is_stem = |stem: &String| stems.is_some_and(|stems| stems.contains(stem));
-        // A phrase is told by its neighbors too.
-        let terms = if self.phrases.is_empty() {
-            terms_held(text, language, &self.sieve)
-        } else {
-            terms(text, language)
-        };
-        let in_phrase = self.in_phrases(&terms);
-        let mut found: Vec<Match> = terms
-            .into_iter()
-            .enumerate()
-            .filter_map(|(at, term)| {
-                // "3" is seen in "3.3" as a whole.
-                if term.kind == TermKind::Compound && is_number(&term.text) {
-                    number = term.range.clone();
+        let mut found = Vec::new();
+        let mut number = 0..0;
+        if self.phrases.is_empty() {
+            each_held(text, language, &self.sieve, |held| match held {
+                Held::Plain(word, range) => {
+                    let word = self.plain(word, language);
+                    found.extend(word.map(|word| Match { range, word }));
                 }
-                let range = if number.contains(&term.range.start) {
-                    number.clone()
-                } else {
-                    term.range
-                };
-                let mut forms = [term.stem, term.plain_stem].into_iter().flatten();
-                let stem = forms.find(is_stem);
-                let is_prefixed = || {
-                    self.prefixes
-                        .iter()
-                        .any(|prefix| term.text.starts_with(prefix))
-                };
-                let is_match = stem.is_some()
-                    || in_phrase.contains(&at)
-                    || self.words.contains(&term.text)
-                    || is_prefixed();
-                is_match.then(|| Match {
-                    range,
-                    word: stem.unwrap_or(term.text),
-                })
-            })
-            .collect();
+                Held::Term(term) => found.extend(self.term(term, language, false, &mut number)),
+            });
+        } else {
+            // A phrase is told by its neighbors too.
+            let terms = terms(text, language);
+            let in_phrase = self.in_phrases(&terms);
+            for (at, term) in terms.into_iter().enumerate() {
+                found.extend(self.term(term, language, in_phrase.contains(&at), &mut number));
+            }
+        }
         found.sort_by_key(|found| (found.range.start, found.range.end));
         found
+    }
+
+    /// Which of the query's words a word of ASCII letters and digits is. What
+    /// was asked before is remembered: a page of hits repeats its words.
+    fn plain(&self, word: &str, language: Language) -> Option<Arc<str>> {
+        let mut seen = self.seen.borrow_mut();
+        let seen = &mut *seen;
+        if seen.language != language {
+            seen.language = language;
+            seen.words.clear();
+        }
+        seen.lower.clear();
+        seen.lower.push_str(word);
+        seen.lower.make_ascii_lowercase();
+        if let Some(known) = seen.words.get(seen.lower.as_str()) {
+            return known.clone();
+        }
+        let stem = stem_term(&seen.lower, &language.stemmer());
+        let found = self.word(&seen.lower, stem.as_slice(), language);
+        seen.words.insert(seen.lower.as_str().into(), found.clone());
+        found
+    }
+
+    /// The place of a term when it matches. `number` is the last number with
+    /// signs: "3" is seen in "3.3" as a whole.
+    fn term(
+        &self,
+        term: Term,
+        language: Language,
+        is_in_phrase: bool,
+        number: &mut Range<usize>,
+    ) -> Option<Match> {
+        if term.kind == TermKind::Compound && is_number(&term.text) {
+            *number = term.range.clone();
+        }
+        let range = if number.contains(&term.range.start) {
+            number.clone()
+        } else {
+            term.range
+        };
+        let stems: Vec<String> = term.stem.into_iter().chain(term.plain_stem).collect();
+        let word = self.word(&term.text, &stems, language);
+        let word = word.or_else(|| is_in_phrase.then(|| term.text.into()));
+        word.map(|word| Match { range, word })
+    }
+
+    /// Which of the query's words a folded word with these stems is.
+    fn word(&self, text: &str, stems: &[String], language: Language) -> Option<Arc<str>> {
+        let known = self.stems.get(&language);
+        if let Some(stem) = known.and_then(|known| stems.iter().find(|stem| known.contains(*stem)))
+        {
+            return Some(stem.as_str().into());
+        }
+        let is_prefixed = || self.prefixes.iter().any(|prefix| text.starts_with(prefix));
+        (self.words.contains(text) || is_prefixed()).then(|| text.into())
     }
 
     /// Which terms of a text stand in one of the phrases.

@@ -1,5 +1,7 @@
 //! The excerpts of a hit: the best one, and up to three further sections.
 
+use std::sync::Arc;
+
 use super::highlight::{Highlighter, Match};
 use super::hits::{SectionHit, Snippet};
 use super::record::{MAX_EXCERPT_CHARS, cut_excerpt};
@@ -32,7 +34,10 @@ struct Section {
 struct Passage {
     /// The part's own anchor, else that of its section.
     anchor: String,
+    /// The text on one line.
     text: String,
+    /// Where it matches.
+    found: Vec<Match>,
     /// How many of the query's words it has.
     n_words: usize,
     /// Whether the query asks for parts of this kind.
@@ -42,6 +47,10 @@ struct Passage {
 impl Passage {
     fn rank(&self) -> (bool, usize) {
         (self.is_asked_for, self.n_words)
+    }
+
+    fn excerpt(&self, highlighter: &Highlighter) -> Snippet {
+        around(&self.text, &self.found, highlighter)
     }
 }
 
@@ -62,11 +71,12 @@ pub(super) fn excerpts(
     match best {
         Some(at) => {
             let section = sections.remove(at);
-            let text = match section.best.text.as_str() {
-                "" => &section.heading,
-                text => text,
+            excerpts.best = if section.best.text.is_empty() {
+                let heading = on_one_line(section.heading);
+                around(&heading, &highlighter.find(&heading), highlighter)
+            } else {
+                section.best.excerpt(highlighter)
             };
-            excerpts.best = around(text, highlighter);
             excerpts.anchor = section.best.anchor;
         }
         None => {
@@ -84,7 +94,7 @@ pub(super) fn excerpts(
     excerpts.sections = sections
         .into_iter()
         .map(|section| SectionHit {
-            snippet: around(&section.best.text, highlighter),
+            snippet: section.best.excerpt(highlighter),
             anchor: section.best.anchor,
             heading: section.heading,
         })
@@ -130,7 +140,9 @@ fn passage(part: Part, section: &Section, highlighter: &Highlighter) -> Passage 
     if part.kind == PartKind::Question && section.matches_heading {
         text = format!("{} {text}", part.heading);
     }
-    let n_words = n_words(&highlighter.find(&text));
+    let text = on_one_line(text);
+    let found = highlighter.find(&text);
+    let n_words = n_words(&found);
     Passage {
         is_asked_for: n_words > 0 && highlighter.asks_for(&part),
         anchor: if part.anchor.is_empty() {
@@ -139,22 +151,44 @@ fn passage(part: Part, section: &Section, highlighter: &Highlighter) -> Passage 
             part.anchor
         },
         text,
+        found,
         n_words,
     }
 }
 
+/// The words of a text with one space between them.
+fn on_one_line(text: String) -> String {
+    let is_gap = |pair: &[u8]| pair[0] == b' ' && pair[1] == b' ';
+    let is_plain = |byte: u8| byte >= b' ';
+    let is_on_one_line = text.is_ascii()
+        && text.bytes().all(is_plain)
+        && !text.as_bytes().windows(2).any(is_gap)
+        && !text.starts_with(' ')
+        && !text.ends_with(' ');
+    if is_on_one_line {
+        return text;
+    }
+    let mut line = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(word);
+    }
+    line
+}
+
 /// How many different words of the query are among the matches.
 fn n_words(found: &[Match]) -> usize {
-    let mut words: Vec<&str> = found.iter().map(|found| found.word.as_str()).collect();
+    let mut words: Vec<&str> = found.iter().map(|found| &*found.word).collect();
     words.sort_unstable();
     words.dedup();
     words.len()
 }
 
-/// The stretch of a text that has the most different words of the query in reach of one excerpt.
-fn around(text: &str, highlighter: &Highlighter) -> Snippet {
-    let flat = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let found = highlighter.find(&flat);
+/// The stretch of a text that has the most different words of the query in
+/// reach of one excerpt; `found` are its matches.
+fn around(text: &str, found: &[Match], highlighter: &Highlighter) -> Snippet {
     let reach = MAX_EXCERPT_CHARS * 3 / 4;
     let mut best = (0, 0);
     for (at, first) in found.iter().enumerate() {
@@ -170,16 +204,26 @@ fn around(text: &str, highlighter: &Highlighter) -> Snippet {
             break;
         }
     }
-    let start = excerpt_start(&flat, best.1);
-    let lead = if start == 0 || is_sentence_start(&flat, start) {
+    let start = excerpt_start(text, best.1);
+    let lead = if start == 0 || is_sentence_start(text, start) {
         ""
     } else {
         "…"
     };
-    let text = cut_excerpt(&format!("{lead}{}", &flat[start..]));
+    let shown = cut_excerpt(&format!("{lead}{}", &text[start..]));
+    let end = shown.strip_suffix('…').map_or(shown.len(), str::len);
+    let shown_matches = found.iter().filter_map(|found| {
+        let from = found.range.start.checked_sub(start)? + lead.len();
+        let to = found.range.end - start + lead.len();
+        let word = Arc::clone(&found.word);
+        (to <= end).then_some(Match {
+            range: from..to,
+            word,
+        })
+    });
     Snippet {
-        matches: highlighter.matches(&text),
-        text,
+        matches: highlighter.joined(&shown, shown_matches),
+        text: shown,
     }
 }
 
@@ -215,7 +259,8 @@ mod tests {
     #[track_caller]
     fn check(query: &str, text: &str, expected: &str) {
         let highlighter = Highlighter::new(&Query::parse(query));
-        let snippet = around(text, &highlighter);
+        let text = on_one_line(text.to_owned());
+        let snippet = around(&text, &highlighter.find(&text), &highlighter);
         let mut shown = snippet.text.clone();
         for range in snippet.matches.iter().rev() {
             shown.insert(range.end, ']');

@@ -12,7 +12,7 @@ use rustc_hash::FxHashMap;
 use tantivy::tokenizer::Token;
 
 use super::language::{Language, mark_stem, split_language};
-use super::{MAX_TERM_BYTES, Scan, chunks};
+use super::{Scan, chunks, plain_word};
 
 /// Words of one language that are remembered; with more, all are forgotten.
 /// Some megabytes at most, since long words are not remembered.
@@ -104,16 +104,6 @@ impl Tokens {
         }
         self.places.push(place(text));
     }
-}
-
-/// The plain word that a stretch is, when it is one: signs that end a sentence
-/// or a clause may follow it.
-fn plain_word(stretch: &str) -> Option<&str> {
-    let word = stretch.trim_end_matches(['.', ':']);
-    let is_plain = !word.is_empty()
-        && word.len() <= MAX_TERM_BYTES
-        && word.bytes().all(|b| b.is_ascii_alphanumeric());
-    is_plain.then_some(word)
 }
 
 /// The terms of one value as the engine wants them.
