@@ -13,8 +13,10 @@
 
 mod detect;
 mod function_words;
+mod held;
 mod language;
 mod sieve;
+mod stretches;
 mod tokenizer;
 
 use std::ops::Range;
@@ -24,11 +26,13 @@ use unicode_normalization::UnicodeNormalization as _;
 
 pub(super) use self::detect::detect;
 pub(super) use self::function_words::is_function_word;
+pub(super) use self::held::{Held, each_held};
 pub(super) use self::language::Language;
 pub(super) use self::language::STEM_MARK;
 use self::language::mark_stem;
 pub(super) use self::language::stem_term;
 pub(super) use self::sieve::Sieve;
+use self::stretches::{chunks, is_apostrophe, is_cjk, is_sign, is_word};
 pub(super) use self::tokenizer::IndexTokenizer;
 use crate::text;
 
@@ -77,93 +81,6 @@ pub(super) fn terms(text: &str, language: Language) -> Vec<Term> {
         scan.chunk(text, chunk);
     }
     scan.terms
-}
-
-/// What the stretches that the sieve lets through hold, in the order of the text.
-pub(super) enum Held<'a> {
-    /// A word of ASCII letters and digits as it is written, and where it stands.
-    Plain(&'a str, Range<usize>),
-    /// A term of any other stretch; its position says nothing.
-    Term(Term),
-}
-
-/// Calls `each` with what the stretches that the sieve lets through hold.
-pub(super) fn each_held<'a>(
-    text: &'a str,
-    language: Language,
-    sieve: &Sieve,
-    mut each: impl FnMut(Held<'a>),
-) {
-    let mut scan = Scan::new(language);
-    for chunk in chunks(text) {
-        let stretch = &text[chunk.clone()];
-        if !sieve.lets_through(stretch) {
-            continue;
-        }
-        if let Some(word) = plain_word(stretch) {
-            each(Held::Plain(word, chunk.start..chunk.start + word.len()));
-            continue;
-        }
-        scan.chunk(text, chunk);
-        for term in scan.terms.drain(..) {
-            each(Held::Term(term));
-        }
-    }
-}
-
-/// The plain word that a stretch is, when it is one: signs that end a sentence
-/// or a clause may follow it.
-fn plain_word(stretch: &str) -> Option<&str> {
-    let word = stretch.trim_end_matches(['.', ':']);
-    let is_plain = !word.is_empty()
-        && word.len() <= MAX_TERM_BYTES
-        && word.bytes().all(|b| b.is_ascii_alphanumeric());
-    is_plain.then_some(word)
-}
-
-/// Stretches between white space and punctuation that joins nothing.
-fn chunks(text: &str) -> impl Iterator<Item = Range<usize>> {
-    let mut at = 0;
-    std::iter::from_fn(move || {
-        let rest = &text[at..];
-        let from = at + rest.find(is_in_chunk)?;
-        let length = text[from..].find(|c| !is_in_chunk(c));
-        at = length.map_or(text.len(), |length| from + length);
-        Some(from..at)
-    })
-}
-
-fn is_in_chunk(c: char) -> bool {
-    if c.is_ascii() {
-        return c.is_ascii_alphanumeric() || is_sign(c) || c == '\'';
-    }
-    c.is_alphanumeric() || is_sign(c) || is_apostrophe(c) || is_mark(c)
-}
-
-fn is_sign(c: char) -> bool {
-    matches!(
-        c,
-        '.' | '/' | ':' | '@' | '&' | '+' | '_' | '-' | '#' | '$' | '\u{2010}' | '\u{2011}'
-    )
-}
-
-fn is_apostrophe(c: char) -> bool {
-    matches!(c, '\'' | '\u{2019}' | '\u{2bc}')
-}
-
-/// Combining marks stand inside words.
-fn is_mark(c: char) -> bool {
-    unicode_normalization::char::is_combining_mark(c)
-}
-
-fn is_word(c: char) -> bool {
-    c.is_alphanumeric() || is_apostrophe(c) || is_mark(c)
-}
-
-fn is_cjk(c: char) -> bool {
-    matches!(u32::from(c),
-        0x1100..=0x11ff | 0x2e80..=0x2fdf | 0x3040..=0x31ff | 0x3400..=0x4dbf
-        | 0x4e00..=0x9fff | 0xac00..=0xd7af | 0xf900..=0xfaff | 0x2_0000..=0x3_ffff)
 }
 
 struct Scan {

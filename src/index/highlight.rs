@@ -83,6 +83,9 @@ impl Highlighter {
         for prefix in &highlighter.prefixes {
             highlighter.sieve.add(prefix, true);
         }
+        for (_, word) in highlighter.phrases.iter().flatten() {
+            highlighter.sieve.add(word, false);
+        }
         highlighter
     }
 
@@ -146,8 +149,8 @@ impl Highlighter {
         let mut found = Vec::new();
         let mut number = 0..0;
         if self.phrases.is_empty() {
-            each_held(text, language, &self.sieve, |held| match held {
-                Held::Plain(word, range) => {
+            each_held(text, language, &self.sieve, false, |held| match held {
+                Held::Plain { word, range, .. } => {
                     let word = self.plain(word, language);
                     found.extend(word.map(|word| Match { range, word }));
                 }
@@ -155,7 +158,10 @@ impl Highlighter {
             });
         } else {
             // A phrase is told by its neighbors too.
-            let terms = terms(text, language);
+            let mut terms = Vec::new();
+            each_held(text, language, &self.sieve, true, |held| {
+                terms.push(held.into_term(language));
+            });
             let in_phrase = self.in_phrases(&terms);
             for (at, term) in terms.into_iter().enumerate() {
                 found.extend(self.term(term, language, in_phrase.contains(&at), &mut number));

@@ -101,9 +101,9 @@ mod tests {
         let mut sieve = Sieve::new();
         sieve.add(wanted, false);
         let mut found = Vec::new();
-        each_held(text, language, &sieve, |held| {
+        each_held(text, language, &sieve, false, |held| {
             found.push(match held {
-                Held::Plain(word, range) => (word.to_ascii_lowercase(), range),
+                Held::Plain { word, range, .. } => (word.to_ascii_lowercase(), range),
                 Held::Term(term) => (term.text, term.range),
             });
         });

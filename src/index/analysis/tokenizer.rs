@@ -11,8 +11,9 @@ use rust_stemmers::Stemmer;
 use rustc_hash::FxHashMap;
 use tantivy::tokenizer::Token;
 
+use super::Scan;
 use super::language::{Language, mark_stem, split_language};
-use super::{Scan, chunks, plain_word};
+use super::stretches::{chunks, plain_word};
 
 /// Words of one language that are remembered; with more, all are forgotten.
 /// Some megabytes at most, since long words are not remembered.
