@@ -170,7 +170,13 @@ pub(super) fn title_stop_speaker(text: &str, _: &Pairs, _: &Habits) -> Option<Sp
     let last = title[..at].rsplit([' ', '.']).next().unwrap_or_default();
     let is_abbreviation = text.as_bytes()[at] == b'.'
         && (last.chars().count() < 3 || matches!(last, "Prof" | "Mrs" | "Ing" | "Mme" | "feat"));
-    if is_abbreviation || !title.contains(' ') || !names::is_only_names(people, Strength::Full) {
+    // `T (Dr. S)`.
+    let is_in_parentheses = title.matches('(').count() > title.matches(')').count();
+    if is_abbreviation
+        || is_in_parentheses
+        || !title.contains(' ')
+        || !names::is_only_names(people, Strength::Full)
+    {
         return None;
     }
     let split = names_and_title(people, title.trim_end_matches('.'), Strength::Full)?;

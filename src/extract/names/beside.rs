@@ -7,6 +7,13 @@ use crate::text::fold;
 /// `volunteers`, `the guy with the hat`, `un concejal`: somebody else, behind
 /// people who have names.
 pub(super) fn is_of_others(text: &str) -> bool {
+    // German capitalizes them, and so do careful writers.
+    if matches!(
+        text,
+        "Team" | "Crew" | "Friends" | "Co" | "Co." | "Freunde" | "Gäste" | "Kollegen" | "Weitere"
+    ) {
+        return true;
+    }
     let first = text.split(' ').next().unwrap_or_default();
     if !first.starts_with(|c: char| c.is_ascii_lowercase()) || first.len() > 12 {
         return false;
@@ -16,7 +23,7 @@ pub(super) fn is_of_others(text: &str) -> bool {
         "others" | "friends" | "volunteers" | "guests" | "colleagues" | "co" | "students"
         | "team" | "more" | "company" | "freunde" | "gäste" | "kollegen" | "weitere" | "andere"
         | "amis" | "autres" | "collègues" | "invités" | "amigos" | "otros" | "outros" | "altri"
-        | "amici" | "anderen" | "vrienden" | "al" => is_alone,
+        | "amici" | "anderen" | "vrienden" | "crew" | "al" | "al." => is_alone,
         "the" | "a" | "an" | "his" | "her" | "their" | "another" | "some" | "two" | "three"
         | "un" | "une" | "una" | "uno" | "ein" | "eine" | "einer" | "einem" | "um" | "uma"
         | "een" | "someone" | "somebody" | "jemand" => {
@@ -48,6 +55,8 @@ mod tests {
             "un concejal",
             "his son",
             "someone",
+            "Team",
+            "al.",
         ] {
             assert!(is_of_others(text), "{text}");
         }

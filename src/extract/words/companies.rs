@@ -19,7 +19,7 @@ const ENDS: [&str; 12] = [
 
 /// The words, folded.
 #[rustfmt::skip]
-const WORDS: [&str; 132] = [
+const WORDS: [&str; 146] = [
     "ab", "ag", "agence", "agency", "agentur", "air", "airlines", "analytics", "app", "apps", "archive",
     "as", "association", "atelier", "bahn", "banco", "bank", "bros", "brothers", "bv", "capital", "casa",
     "center", "centre", "city", "cloud", "club", "co", "collective", "college", "company", "consulting",
@@ -34,4 +34,6 @@ const WORDS: [&str; 132] = [
     "tech", "technologies", "technology", "times", "tools", "travel", "tv", "uni", "union", "universidad",
     "universitat", "universite", "university", "ventures", "verlag", "ville", "water", "web", "werke",
     "works", "zentrum",
+    "cern", "cnrs", "ecole", "epfl", "eth", "fachhochschule", "fh", "hochschule", "inria", "kth", "lmu",
+    "rwth", "tu", "uc",
 ];

@@ -183,6 +183,7 @@ fn separator(before: &str, rest: &str) -> usize {
         .unwrap_or_default();
     let is_list = before.split_whitespace().count() == 1
         || is_of_others(after.trim())
+        || after.starts_with('@')
         || after
             .split_whitespace()
             .take_while(|word| word.starts_with(char::is_uppercase))
