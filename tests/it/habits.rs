@@ -28,7 +28,7 @@ const MEASURES: [&str; 10] = [
 ];
 
 /// The least that each set must reach. Raise them when the program gets better.
-const FLOORS: [(&str, [f64; 10]); 6] = [
+const FLOORS: [(&str, [f64; 10]); 7] = [
     (
         "open",
         [0.98, 0.98, 0.98, 0.95, 0.98, 0.96, 0.99, 0.98, 0.98, 0.98],
@@ -51,7 +51,11 @@ const FLOORS: [(&str, [f64; 10]); 6] = [
     ),
     (
         "strangers",
-        [0.9, 0.9, 0.9, 0.89, 0.9, 0.85, 0.9, 0.9, 0.88, 0.95],
+        [0.96, 0.91, 0.93, 0.93, 0.95, 0.93, 0.99, 0.94, 0.9, 0.99],
+    ),
+    (
+        "others",
+        [0.92, 0.95, 0.93, 0.87, 0.9, 0.97, 0.96, 0.97, 0.93, 0.99],
     ),
 ];
 

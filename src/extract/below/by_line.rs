@@ -7,7 +7,7 @@ use super::super::words;
 
 /// What such a line begins with; the longer words come first.
 #[rustfmt::skip]
-const WORDS: [&str; 42] = [
+const WORDS: [&str; 49] = [
     "presented by:",
     "presented by",
     "speakers:",
@@ -25,6 +25,13 @@ const WORDS: [&str; 42] = [
     "convened by",
     "led by",
     "hosted by",
+    "taught by",
+    "facilitated by",
+    "run by",
+    "imparten",
+    "imparte",
+    "impartido por",
+    "impartida por",
     "by:",
     "by",
     "par :",
@@ -86,18 +93,14 @@ pub(in crate::extract) fn by_line(line: &str) -> Option<Vec<String>> {
         return None;
     }
     if first >= Strength::Likely {
-        return Some(names::list(
-            people,
-            names::comma_of(people),
-            Strength::Given,
-        ));
+        return Some(names::list(people, names::comma_of(people), Strength::Word));
     }
     let n_people = names.iter().filter(|name| is_person(name)).count();
     (n_people == names.len()).then_some(names)
 }
 
-/// `With A, B and C`, `Avec A et B`: nothing but people in full, for the word
-/// begins other sentences too.
+/// `With A, B and C`, `Avec A et B`: nothing but people in full or several by
+/// their given names, for the word begins other sentences too.
 fn together(line: &str) -> Option<Vec<String>> {
     const WITH: [&str; 12] = [
         "With ", "with ", "Mit ", "mit ", "Avec ", "avec ", "Con ", "con ", "Com ", "com ", "Met ",
@@ -105,8 +108,12 @@ fn together(line: &str) -> Option<Vec<String>> {
     ];
     let people = WITH.iter().find_map(|with| line.strip_prefix(with))?;
     let people = people.trim_end_matches('.');
-    names::is_only_names(people, Strength::Full)
-        .then(|| names::list(people, names::comma_of(people), Strength::Full))
+    if !names::is_only_names(people, Strength::Given) {
+        return None;
+    }
+    let people = names::list(people, names::comma_of(people), Strength::Given);
+    let is_full = |name: &String| names::strength(name) >= Strength::Full;
+    (people.len() > 1 || people.iter().any(is_full)).then_some(people)
 }
 
 /// `👤 S 🏢 Kelp Works 🕘 09:30`: fields told apart by emoji, the person first.

@@ -65,6 +65,29 @@ fn a_line_below_the_heading_names_the_speaker() {
         &runa,
     );
     check(
+        "# Tides\n- Runa Castellanos (I heard her on the very same tides in Mole two years ago)\n",
+        "first list item",
+        &runa,
+    );
+    let both = [
+        ("Runa Castellanos", Role::Speaker),
+        ("Anna Ferrow", Role::Speaker),
+    ];
+    for people in [
+        "Runa Castellanos + Anna Ferrow",
+        "Runa Castellanos, Anna Ferrow",
+        "Runa Castellanos & Anna Ferrow (Copperline)",
+    ] {
+        let note = format!("# Tides\n- {people}\n- text\n");
+        check(&note, "first list item", &both);
+    }
+    check(
+        "# Tides\n- Runa Castellanos, Copper Lanes\n- text\n",
+        "first list item",
+        &runa,
+    );
+    check("# Tides\nImparte Runa Castellanos\n", "by-line", &runa);
+    check(
         "# Tides\n## Runa Castellanos, Harbor Watch\ntext",
         "speaker in the next heading",
         &runa,
