@@ -7,7 +7,8 @@ mod next_heading;
 
 use std::ops::Range;
 
-use self::at_start::{cut_at_moderator, people_at_start};
+pub(super) use self::at_start::cut_at_moderator;
+use self::at_start::people_at_start;
 use self::next_heading::read_next_heading;
 pub(super) use by_line::by_line;
 
@@ -349,6 +350,12 @@ fn read_list(
     let Some(first) = items.first().filter(|item| item.text.len() <= MAX_LINE) else {
         return;
     };
+    if is_panel && items.len() > 1 {
+        let people = items.iter().map(|item| person_of_item(&item.text));
+        if let Some(names) = people.collect::<Option<Vec<String>>>() {
+            return below.take("first list item", first.line, names, Role::Panelist);
+        }
+    }
     let by_line = by_line(&first.text);
     let names = by_line
         .or_else(|| people_of_item(&first.text))

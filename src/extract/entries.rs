@@ -11,7 +11,7 @@ use super::heading::{self, Habits};
 use super::parts::{self, Stretch};
 use super::prose;
 use super::roles::{Role as HeadingRole, Ruled};
-use super::shape::Line;
+use super::shape::{self, Line};
 use super::{Entry, EntrySource, Kind, Role, SpeakerMention, resources};
 use crate::note::{Block, BlockKind, Note};
 use crate::text::fold;
@@ -269,7 +269,12 @@ fn title_of_explicit(line: &Line) -> String {
     };
     let repeats = !reading.names.is_empty() && reading.names.iter().all(listed);
     if (reading.names.is_empty() || repeats) && !reading.title.is_empty() {
-        return reading.title.clone();
+        let is_over_all = line.heading.level == 1;
+        return if is_over_all {
+            shape::title_of_whole(&reading.title).to_owned()
+        } else {
+            reading.title.clone()
+        };
     }
     line.bare.clone()
 }

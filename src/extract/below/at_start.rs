@@ -44,7 +44,7 @@ fn is_affiliation(text: &str) -> bool {
 }
 
 /// The people before `moderated by`, and who comes behind it.
-pub(super) fn cut_at_moderator(text: &str) -> Option<(&str, &str)> {
+pub(in crate::extract) fn cut_at_moderator(text: &str) -> Option<(&str, &str)> {
     const WORDS: [&str; 8] = [
         "moderated by ",
         "moderator: ",

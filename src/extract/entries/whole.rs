@@ -6,7 +6,7 @@ use super::super::heading::Reading;
 use super::super::names::{self, Comma, Strength};
 use super::super::parts::{self, Stretch};
 use super::super::shape::{self, Line};
-use super::super::{Entry, Kind, Role, SpeakerMention, bullets, resources, words};
+use super::super::{Entry, Kind, Role, SpeakerMention, below, bullets, resources, words};
 use super::{blank, speakers};
 use crate::note::{BlockKind, FrontMatter, Note};
 
@@ -19,7 +19,10 @@ pub(in crate::extract) fn of_whole(note: &Note, lines: &[Line], title: Option<us
     let front_title =
         front_title.or_else(|| bullets::title_of_file(note).filter(|_| line.is_none()));
     let front_title = front_title.unwrap_or_default();
-    let reading = reading_of(&front_title, line);
+    let mut reading = reading_of(&front_title, line);
+    if let Some(told) = title_below(&reading, line, lines) {
+        reading.title = told;
+    }
     let kind = kind_of_whole(note, line, &reading);
     let (mut speakers, evidence) =
         speakers_of_whole(note, lines, line, &reading.names, kind.unwrap_or_default());
@@ -112,6 +115,20 @@ fn reading_of(front_title: &str, line: Option<&Line>) -> Reading {
     }
 }
 
+/// `S's keynote` in the front matter says no title; the heading that the note
+/// begins with may, when all others are below it.
+fn title_below(reading: &Reading, line: Option<&Line>, lines: &[Line]) -> Option<String> {
+    let first = lines.first().filter(|_| line.is_none())?;
+    let is_untold = !reading.names.is_empty() && words::kind(&reading.title).is_some();
+    let is_alone = first.heading.block == 0 && lines[1..].iter().all(|line| line.heading.level > 1);
+    let is_title = first.heading.level == 1
+        && is_alone
+        && first.reading.names.is_empty()
+        && !first.is_aside()
+        && first.reading.title.split(' ').count() > 1;
+    (is_untold && is_title).then(|| first.reading.title.clone())
+}
+
 /// The line below the title that only names the speaker.
 fn used_in_whole<'a>(line: Option<&'a Line>, in_heading: &[String]) -> &'a [Range<usize>] {
     match line {
@@ -176,6 +193,11 @@ fn speakers_of_whole(
             format!("speaker from the {}, line {}", below.rule, below.line),
         );
     }
+    if kind == Kind::Panel
+        && let Some(panel) = panel_of_subtitle(front)
+    {
+        return panel;
+    }
     if shape::subtitle_names(front) {
         let subtitle = front.text(&["subtitle"]).unwrap_or_default();
         let listed = names::list(&subtitle, Comma::Separates, Strength::Full);
@@ -214,6 +236,26 @@ fn speakers_around(
             "one talk in the file; no speaker named".to_owned(),
         ),
     }
+}
+
+/// `S, S and S (moderator: S)`: the subtitle of a panel.
+fn panel_of_subtitle(front: &FrontMatter) -> Option<(Vec<SpeakerMention>, String)> {
+    let subtitle = front.text(&["subtitle"])?;
+    let (people, moderator) = below::cut_at_moderator(&subtitle)?;
+    let mentions = |names: Vec<String>, role| {
+        let names = names.into_iter();
+        names
+            .map(|name| SpeakerMention::new(name, role))
+            .collect::<Vec<_>>()
+    };
+    let mut listed = mentions(names::all(people, Comma::Separates), Role::Panelist);
+    let moderators = names::list(moderator, Comma::Separates, Strength::Word);
+    listed.extend(mentions(moderators, Role::Moderator));
+    let at = front.line(&["subtitle"]).unwrap_or(1);
+    Some((
+        listed,
+        format!("panelists from the front matter's `subtitle`, line {at}"),
+    ))
 }
 
 /// The panelists of a front matter and who led them.

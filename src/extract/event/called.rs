@@ -164,6 +164,19 @@ fn by_title(note: &Note, shape: &Shape, lines: &[Line], year: Option<i16>) -> Op
             return Some(called);
         }
     }
+    // `Kelp Night #12: tides`, over everything.
+    let is_alone = |first: &&Line| {
+        let level = first.heading.level;
+        lines[1..].iter().all(|line| line.heading.level > level)
+    };
+    if let Some((event, _)) = lines
+        .first()
+        .filter(is_alone)
+        .and_then(|first| first.heading.text.split_once(": "))
+        .filter(|(event, _)| terms::ends_with_number(event) && terms::has_event_word(&fold(event)))
+    {
+        return titled(event, year);
+    }
     let first = lines.first().filter(|_| {
         opening::is_event_heading(note, lines) && *shape != Shape::Whole { title: Some(0) }
     })?;

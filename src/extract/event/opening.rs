@@ -221,8 +221,23 @@ pub(super) fn is_event_heading(note: &Note, lines: &[Line]) -> bool {
         .iter()
         .any(|sign| text.contains(sign))
         && text.contains(|c: char| c.is_ascii_digit());
-    let is_called = terms::has_event_word(&fold(text)) && text.split(' ').count() <= 8;
+    let is_called =
+        terms::has_event_word(&fold(text)) && text.split(' ').count() <= 8 || is_day_of_event(text);
     has_year && (is_alone || is_above_day) || is_alone && (is_numbered || is_called)
+}
+
+/// `Day 1 of Fernweh`, `Tag 2 der Kelpwoche`: a part and whose it is.
+fn is_day_of_event(text: &str) -> bool {
+    [" of ", " at ", " der ", " des ", " von ", " du ", " de "]
+        .iter()
+        .filter_map(|of| text.split_once(of))
+        .any(|(part, event)| {
+            let event = event.strip_prefix("the ").unwrap_or(event);
+            part.contains(' ')
+                && terms::is_day_or_part(&fold(part))
+                && event.starts_with(char::is_uppercase)
+                && event.split(' ').count() <= 6
+        })
 }
 
 /// The first lines of some blocks, those of lists and quotations among them.

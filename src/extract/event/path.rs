@@ -84,6 +84,10 @@ pub(super) fn of_path(path: &NotePath, is_one_talk: bool) -> String {
     if !is_one_talk && let Some(name) = of_stem(path.stem()) {
         return name;
     }
+    // `2020/fernwehconf.md`: a word for an event, and the folder is a year.
+    if !is_one_talk && let Some(name) = of_stem_in_year(path) {
+        return name;
+    }
     // `fernweh/2019.md`; a day in the file's name says nothing of the folder.
     let is_bare_year = path.stem().len() <= 7 && bare(path.stem()).is_empty();
     let mut year = dates::year(path.stem()).filter(|_| !is_one_talk && is_bare_year);
@@ -253,6 +257,17 @@ pub(super) fn of_stem(stem: &str) -> Option<String> {
             None => name,
         }
     })
+}
+
+/// A file with a conference's word in a folder that is a bare year.
+fn of_stem_in_year(path: &NotePath) -> Option<String> {
+    let folder = path.folders().next()?;
+    let year = dates::year(folder).filter(|_| folder.len() == 4)?;
+    let name = bare(path.stem());
+    let is_name = terms::has_conference_word(&fold(&name))
+        && !terms::is_generic(&name)
+        && name.split(' ').count() <= 4;
+    is_name.then(|| format!("{} {year}", of_words(&name)))
 }
 
 fn has_glued_year(stem: &str) -> bool {

@@ -140,6 +140,19 @@ const DAYS: [&str; 14] = [
     "parte", "partie", "deel",
 ];
 
+/// Whether the first of some folded words is one for a day.
+pub(super) fn is_day_word(folded: &str) -> bool {
+    DAYS.contains(&folded.split(' ').next().unwrap_or_default())
+}
+
+/// What stands between a noun and that whose it is.
+pub(super) fn is_genitive(folded: &str) -> bool {
+    matches!(
+        folded,
+        "of" | "der" | "des" | "de" | "du" | "del" | "della" | "do" | "da" | "van" | "la"
+    )
+}
+
 /// `day two`, `2nd day`, `Tag 1`, `j1`, `day 2 of 3`, `Thursday`, `part 3`,
 /// `lightning talks`: which part of the event it is about.
 pub(super) fn is_day_or_part(folded: &str) -> bool {
@@ -192,6 +205,13 @@ pub(super) fn is_number(word: &str) -> bool {
             )
 }
 
+/// Whether the last word is the number of an edition: `#12`.
+pub(super) fn ends_with_number(text: &str) -> bool {
+    let last = text.trim_end().rsplit(' ').next().unwrap_or_default();
+    let number = last.strip_prefix(['#', '№']).unwrap_or_default();
+    !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit())
+}
+
 /// Whether a text says that nobody had to travel.
 pub(super) fn is_online(folded: &str) -> bool {
     matches!(
@@ -217,9 +237,14 @@ pub(super) fn is_preposition(word: &str) -> bool {
 
 /// A lower-case article is no part of a name.
 pub(super) fn without_article(text: &str) -> &str {
-    const ARTICLES: [&str; 14] = [
+    const ARTICLES: [&str; 19] = [
         "the ",
         "la ",
+        "las ",
+        "los ",
+        "os ",
+        "as ",
+        "het ",
         "le ",
         "les ",
         "l'",

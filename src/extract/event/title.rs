@@ -160,6 +160,10 @@ fn without_phrase(title: &str) -> Option<&str> {
         end += word.len() + usize::from(n > 0);
         let folded = fold(word.trim_end_matches(','));
         if has_noun && terms::is_preposition(&folded) {
+            // `Tag der offenen Werkstatt` and `Day of the sea` are names.
+            if n == 1 && terms::is_genitive(&folded) && terms::is_day_word(&fold(&title[..end])) {
+                return None;
+            }
             let rest = title[end..].trim_start();
             let rest = terms::without_article(rest);
             let is_travel = terms::is_travel(&fold(&title[..end]));
@@ -213,7 +217,7 @@ fn last_piece(title: &str, year: Option<i16>, has_year_behind: bool) -> Option<(
 fn up_to_year(title: &str) -> Option<(&str, Piece)> {
     let cuts = SIGNS.iter().flat_map(|sign| title.match_indices(sign));
     let (at, sign) = cuts
-        .filter(|(at, _)| ends_with_year(&title[..*at]) || ends_with_number(&title[..*at]))
+        .filter(|(at, _)| ends_with_year(&title[..*at]) || terms::ends_with_number(&title[..*at]))
         .min_by_key(|(at, _)| *at)?;
     let (before, behind) = (&title[..at], &title[at + sign.len()..]);
     if !matches!(sign, ", " | " @ ") || behind.starts_with(char::is_lowercase) {
@@ -224,13 +228,6 @@ fn up_to_year(title: &str) -> Option<(&str, Piece)> {
     is_place.then(|| (before, Piece::Place(behind.to_owned())))
 }
 
-/// Whether the last word is the number of an edition: `#12`.
-fn ends_with_number(text: &str) -> bool {
-    let last = text.trim_end().rsplit(' ').next().unwrap_or_default();
-    let number = last.strip_prefix(['#', '№']).unwrap_or_default();
-    !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit())
-}
-
 /// The rightmost piece: in parentheses, or behind a sign.
 fn cut(title: &str) -> Option<(&str, &'static str, &str)> {
     for (open, close) in [(" (", ')'), (" [", ']')] {
@@ -238,6 +235,10 @@ fn cut(title: &str) -> Option<(&str, &'static str, &str)> {
             let (before, piece) = inner.rsplit_once(open)?;
             return Some((before, " (", piece));
         }
+    }
+    // `Kelp 2019 (Oslo` is left of `Kelp 2019 (Oslo, 3 May)`.
+    if let Some((before, piece)) = title.rsplit_once(" (").filter(|(_, p)| !p.contains(')')) {
+        return Some((before, " (", piece));
     }
     let (at, sign) = SIGNS
         .iter()
@@ -266,7 +267,8 @@ fn cut_tail(title: &str) -> Option<(&str, &'static str, &str)> {
                 .then_some((before, " in ", place));
         }
         // A lone word may be the noun of the name: `Kelp Day`, `Tide Evening`.
-        let is_named = has_year || ends_with_number(before) || terms::has_event_word(&fold(before));
+        let is_named =
+            has_year || terms::ends_with_number(before) || terms::has_event_word(&fold(before));
         let is_written_so = tail.starts_with(char::is_uppercase);
         if !is_named && is_written_so && terms::is_noun_of_names(&folded) {
             return None;

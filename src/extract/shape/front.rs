@@ -147,7 +147,23 @@ pub(super) fn is_one_talk(front: &FrontMatter) -> bool {
     has_people
         || has_title
             && front.maps(&programme::KEYS).is_empty()
-            && (front.field(&["event", "talk"]).is_some() || subtitle_names(front) || is_tagged())
+            && (front.field(&["event", "talk"]).is_some()
+                || subtitle_names(front)
+                || is_tagged()
+                || is_labeled(front))
+}
+
+/// `Panel: who owns the tide?`: the title is that of one session.
+fn is_labeled(front: &FrontMatter) -> bool {
+    let title = front.text(&["title"]).unwrap_or_default();
+    let kind = title
+        .split_once(": ")
+        .and_then(|(label, _)| words::kind(label));
+    let is_of_one = matches!(
+        kind,
+        Some(Kind::Keynote | Kind::Panel | Kind::Lightning | Kind::Interview)
+    );
+    is_of_one && dates::year(&title).is_none()
 }
 
 /// The keys of those who spoke.

@@ -313,7 +313,7 @@ type Case = (
     &'static [(u32, &'static str, &'static str)],
 );
 
-const CASES: [Case; 9] = [
+const CASES: [Case; 10] = [
     (
         "2017/kelp-camp/tides.md",
         "# \"Tides\" by Runa Castellanos\n\n## One\n\n## Two on water\n",
@@ -334,9 +334,16 @@ const CASES: [Case; 9] = [
     ),
     (
         "posts/a.md",
-        "---\ntitle: \"Kelp Camp 2017: Notes on Runa Castellanos's keynote\"\n---\n# On rocks\n",
+        "---\ntitle: \"Kelp Camp 2017: Notes on Runa Castellanos's keynote\"\n---\n# On rocks\n# On foam\n",
         "Kelp Camp 2017",
         &[(2, "keynote", "Runa Castellanos")],
+    ),
+    // One heading over everything else is the title that the front matter lacks.
+    (
+        "posts/a.md",
+        "---\ntitle: \"Kelp Camp 2017: Notes on Runa Castellanos's keynote\"\n---\n# On rocks\n## Foam\n",
+        "Kelp Camp 2017",
+        &[(2, "On rocks", "Runa Castellanos")],
     ),
     (
         "kelp/2017.md",

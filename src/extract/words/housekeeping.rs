@@ -3,7 +3,7 @@
 
 /// The headings, in several languages.
 #[rustfmt::skip]
-pub(super) const HOUSEKEEPING: [&str; 596] = [
+pub(super) const HOUSEKEEPING: [&str; 603] = [
     "thanks", "thank you", "acknowledgements", "credits", "introduction", "intro", "welcome", "opening",
     "opening remarks", "closing", "closing remarks", "wrap up", "wrapup", "conclusion", "conclusions",
     "summary", "overall", "overview", "thoughts", "final thoughts", "impressions", "take aways",
@@ -86,5 +86,6 @@ pub(super) const HOUSEKEEPING: [&str; 596] = [
     "job offers", "openings", "vacancies", "wifi", "wi fi", "parking", "train", "the train", "on the train", "the way home",
     "way home", "home", "getting home", "journey", "the journey", "danach", "davor", "apres", "avant", "despues", "ende",
     "heimfahrt", "heimreise", "ruckfahrt", "trajet", "stellenanzeigen", "offres d emploi", "the pub", "pub after", "at the pub",
+    "cafe daccueil", "mot daccueil", "offres demploi", "lunch netwerken", "netwerken", "netzwerken", "reseautage",
     "hallway chat", "hallway talk", "hallway talks", "corridor track", "flurfunk",
 ];

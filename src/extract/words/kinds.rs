@@ -62,7 +62,7 @@ const KINDS: [(Kind, &[&str]); 8] = [
     (Kind::Keynote, &[
         "keynote", "opening keynote", "closing keynote", "keynote speech", "keynote talk", "plenary",
         "keynote address", "plenary talk", "plenary session", "morning keynote", "afternoon keynote", "mini keynote",
-        "conference pleniere", "pleniere", "keynote d ouverture", "keynote de cloture", "hauptvortrag",
+        "conference pleniere", "pleniere", "keynote d ouverture", "keynote douverture", "conference douverture", "discours douverture", "keynote de cloture", "hauptvortrag",
         "eroffnungsvortrag", "abschlussvortrag", "keynote vortrag", "charla magistral", "conferencia magistral",
         "charla inaugural", "palestra de abertura", "palestra magna", "discorso di apertura",
         "openingskeynote", "slotkeynote", "plenaria", "plenaria de cierre", "plenaria inaugural", "charla de cierre", "charla de apertura",
