@@ -323,6 +323,19 @@ mod tests {
     }
 
     #[test]
+    fn a_file_may_be_an_event_in_the_folder_of_its_year() {
+        for (path, name) in [
+            ("2020/fernwehconf.md", "Fernwehconf 2020"),
+            ("talks/2020/fernweh-camp.md", "Fernweh Camp 2020"),
+            ("2020/tides.md", ""),
+            ("2020/conference.md", ""),
+        ] {
+            let path = NotePath::from_store(path);
+            assert_eq!(of_path(&path, false), name, "{path}");
+        }
+    }
+
+    #[test]
     fn a_file_may_be_called_like_its_event() {
         for (stem, name) in [
             ("2017-10 Semana da Maré", "Semana da Maré 2017"),

@@ -438,6 +438,9 @@ mod tests {
             "Fernweh Tech 2019, June 13-15",
             "Fernweh Tech 2019 {#fernweh-tech-2019}",
             "Notes Fernweh Tech 2019",
+            "Fernweh Tech 2019 (Oslo, 13 June)",
+            "Apuntes de las Fernweh Tech 2019",
+            "Day 1 of Fernweh Tech 2019",
             "Notizen Fernweh Tech 2019",
             "Appunti: Fernweh Tech 2019",
             "Fernweh Tech 2019, 13–15 June 2019, Oslo, Norway",
@@ -472,6 +475,8 @@ mod tests {
             "Kelp Evening",
             "Kelp: a conference",
             "Yow! Harbor 2013",
+            "Tag der offenen Werft 2018",
+            "Day of the Tides 2019",
         ] {
             assert_eq!(name(title), title);
         }

@@ -398,3 +398,31 @@ fn the_text_below_a_title_may_tell_the_kind() {
                  ---\n## Presenters\n\nBios.\n\n## Panel\n\n- It was long.\n";
     assert_eq!(kinds(panel), [Kind::Panel]);
 }
+
+#[test]
+fn titles_that_say_little_are_told_by_their_neighbors() {
+    // The front matter only says whose keynote it was.
+    check(
+        "---\ntitle: Runa Castellanos's keynote\ncategories: [Reefconf 2021]\n---\n# Tides at night\n\n\
+         - one\n\n## Moons\n\n- two\n",
+        &[(2, "Tides at night", "Runa Castellanos")],
+    );
+    // The people of a panel, and who led it.
+    check(
+        "---\ntitle: \"Panel: Who owns the tide?\"\nsubtitle: Runa Castellanos, Ivo Tamm and Odalys \
+         Moe (moderator: Bo Lindqvist)\n---\nLate.\n",
+        &[(
+            2,
+            "Who owns the tide?",
+            "Runa Castellanos, Ivo Tamm, Odalys Moe, Bo Lindqvist",
+        )],
+    );
+    check(
+        "# Reefconf 2021\n\n## Keynote d’ouverture par Runa Castellanos : La marée\n\n- une\n\n\
+         ## Panel discussion\n\n- Ivo Tamm, Kelp Works\n- Odalys Moe, Foam\n\nThey agreed.\n",
+        &[
+            (3, "La marée", "Runa Castellanos"),
+            (7, "Panel discussion", "Ivo Tamm, Odalys Moe"),
+        ],
+    );
+}
