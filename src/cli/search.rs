@@ -99,6 +99,9 @@ pub(super) fn run(flags: SearchFlags, output: &mut Output) -> anyhow::Result<Out
     } else {
         Vec::new()
     };
+    if hits.is_partial {
+        remark("time ran out, so this is of a part of the archive");
+    }
     if flags.json {
         let answer = SearchAnswer::new(&hits, generation.number(), took_us);
         output.json(&answer.explained(&explanations))?;

@@ -85,10 +85,7 @@ impl<S: Send + Sync> FromRequestParts<S> for Search {
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Infallible> {
         let query = parts.uri.query().unwrap_or_default();
-        let mut params = SearchParams::parse(query);
-        // Nobody types a control character, and HTML has no way to write most of them.
-        params.q.retain(|c| !c.is_control());
-        Ok(Self(params))
+        Ok(Self(SearchParams::parse(query).without_controls()))
     }
 }
 
@@ -103,9 +100,15 @@ impl<S: Send + Sync> FromRequestParts<S> for Asked {
         let query = parts.uri.query().unwrap_or_default();
         let find = form_urlencoded::parse(query.as_bytes())
             .find(|(name, _)| name == "find")
-            .map(|(_, value)| value.trim().chars().take(200).collect());
+            .map(|(_, value)| typed(value.trim()).take(200).collect());
         Ok(Self(find.unwrap_or_default()))
     }
+}
+
+/// What a page says again of a text that a visitor sent: nobody types a control
+/// character, and HTML has no way to write most of them.
+pub(super) fn typed(text: &str) -> impl Iterator<Item = char> {
+    text.chars().filter(|c| !c.is_control())
 }
 
 /// An address of ours with the query string of the request.

@@ -64,17 +64,21 @@ struct FeedEntry {
 }
 
 impl Feed {
-    /// The feed of a search, on the search's page. `base_url` as in
-    /// [`Site::base_url`](crate::web::Site::base_url).
+    /// The feed of a search, on the search's page; `None` when the search ran
+    /// out of time, since a reader would take a part of it for the whole.
+    /// `base_url` as in [`Site::base_url`](crate::web::Site::base_url).
     pub(super) fn of_search(
         generation: &Generation,
         subject: &Subject,
         params: &SearchParams,
         base_url: &str,
-    ) -> Self {
+    ) -> Option<Self> {
         let params = &former::current(params, generation);
         let request = params.request(FEED_ENTRIES, 0);
         let hits = generation.search(&request);
+        if hits.is_partial {
+            return None;
+        }
         let has_more = hits.total > request.offset + hits.hits.len() && !hits.hits.is_empty();
         let mut room = Room(MAX_TEXT_BYTES);
         let entries = hits.hits.iter().map(|hit| {
@@ -90,7 +94,8 @@ impl Feed {
             page: params.page,
             has_more,
         };
-        Self::new(subject, &place, entries, generation.committed_at())
+        let committed_at = generation.committed_at();
+        Some(Self::new(subject, &place, entries, committed_at))
     }
 
     /// The feed of one talk: its sessions, newest first.

@@ -104,13 +104,11 @@ async fn feed(
     params: SearchParams,
 ) -> Result<Document, ApiError> {
     let base_url = state.site.base_url.clone();
-    state
-        .read(move |generation| {
-            let feed = Feed::of_search(generation, &subject, &params, &base_url);
-            Document::new(MediaType::Atom, feed.to_xml())
-        })
-        .await
-        .map_err(ApiError::from)
+    let feed = state.read(move |generation| {
+        let feed = Feed::of_search(generation, &subject, &params, &base_url)?;
+        Some(Document::new(MediaType::Atom, feed.to_xml()))
+    });
+    feed.await?.ok_or(ApiError::Busy)
 }
 
 async fn opensearch(State(state): State<AppState>) -> Document {

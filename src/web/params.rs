@@ -7,6 +7,7 @@
 
 use form_urlencoded::byte_serialize;
 
+use super::extract::typed;
 use crate::index::{Facet, Filters, MAX_RESULT_WINDOW, SearchRequest, Sort};
 use crate::query::{MAX_QUERY_BYTES, Query, parse_years};
 
@@ -164,6 +165,23 @@ impl SearchParams {
             push("explain", "1");
         }
         url
+    }
+
+    /// The same for a page to say again: no control character in the query and
+    /// in the values, and no value made of nothing else.
+    #[must_use]
+    pub(super) fn without_controls(self) -> Self {
+        let mut filters = Filters::default();
+        for (facet, values) in self.filters.iter() {
+            for value in values {
+                choose(&mut filters, facet, &typed(value).collect::<String>());
+            }
+        }
+        Self {
+            q: typed(&self.q).collect(),
+            filters,
+            ..self
+        }
     }
 
     /// The same without a chosen value, on page 1.

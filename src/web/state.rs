@@ -100,3 +100,42 @@ impl AppState {
         .map_err(|error| PageError::of_read(error, &self.vitals))?
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::mpsc;
+
+    use super::*;
+    use crate::web::samples;
+
+    #[tokio::test]
+    async fn work_that_nobody_waits_for_any_more_keeps_its_permit_until_it_ends() {
+        let (_folder, state) = samples::state_of_an_empty_archive();
+        let (begun, has_begun) = tokio::sync::oneshot::channel();
+        let (end, may_end) = mpsc::channel::<()>();
+        let reading = state.read(move |_| {
+            begun.send(()).unwrap();
+            may_end.recv().unwrap();
+        });
+        let mut reading = Box::pin(reading);
+        tokio::select! {
+            _ = &mut reading => panic!("it waits for its word to end"),
+            begun = has_begun => begun.unwrap(),
+        }
+        drop(reading);
+        assert_eq!(state.permits.available_permits(), 0);
+        end.send(()).unwrap();
+        let permit = timeout(PERMIT_WAIT, state.permits.acquire()).await;
+        assert!(permit.is_ok(), "the permit is free again");
+    }
+
+    #[tokio::test]
+    async fn a_panic_while_reading_is_counted_and_gives_its_permit_back() {
+        let (_folder, state) = samples::state_of_an_empty_archive();
+        let failed = state.read(|_| panic!("a reader that panics, on purpose"));
+        let failed: Result<(), ReadError> = failed.await;
+        assert_eq!(failed, Err(ReadError::Failed));
+        assert_eq!(state.vitals.panics.load(Ordering::Relaxed), 1);
+        assert_eq!(state.read(|_| 7).await, Ok(7));
+    }
+}

@@ -8,6 +8,8 @@ mod cli;
 #[cfg(test)]
 mod habits;
 #[cfg(test)]
+mod hostile_queries;
+#[cfg(test)]
 mod identity;
 #[cfg(test)]
 mod ingest;

@@ -240,7 +240,7 @@ impl Twin {
         let subject = self.feed_subject(title, page);
         let page = SearchParams::parse(query_string).page;
         let params = newest(facet, &self.slug).on_page(page);
-        Ok(Feed::of_search(generation, &subject, &params, base_url))
+        Feed::of_search(generation, &subject, &params, base_url).ok_or(ApiError::Busy)
     }
 
     fn feed_subject(&self, title: String, page: String) -> Subject {

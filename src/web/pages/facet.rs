@@ -29,7 +29,7 @@ pub(in crate::web) async fn facet(
     Asked(find): Asked,
 ) -> Result<Page<FacetPage>, PageError> {
     let page = state
-        .view(move |generation, facts| Ok(FacetPage::of(facet, &params, &find, generation, facts)))
+        .view(move |generation, facts| FacetPage::of(facet, &params, &find, generation, facts))
         .await?;
     Ok(Page::new(page, CachePolicy::Revalidate))
 }
@@ -61,9 +61,13 @@ impl FacetPage {
         find: &str,
         generation: &Generation,
         facts: &Facts,
-    ) -> Self {
+    ) -> Result<Self, PageError> {
         let params = &former::current(params, generation);
         let hits = generation.search(&params.request(1, FACET_LIMIT));
+        // A part of the archive is no answer: its counts would be believed.
+        if hits.is_partial {
+            return Err(PageError::Busy);
+        }
         let values = hits
             .facets
             .into_iter()
@@ -71,7 +75,8 @@ impl FacetPage {
             .map(|counts| counts.values)
             .unwrap_or_default();
         let labels = labels(params, generation);
-        Self::new(facet, params, find, (values, hits.total), &labels, facts)
+        let found = (values, hits.total);
+        Ok(Self::new(facet, params, find, found, &labels, facts))
     }
 
     pub(super) fn new(
