@@ -6,10 +6,12 @@
 //! is decided in [`free`].
 
 mod free;
+mod prefix;
 mod title;
 mod weights;
 
 pub(super) use self::free::{Demand, FreeWords};
+pub(super) use self::prefix::cut_prefixes;
 pub(super) use self::title::title_keys;
 use self::weights::{FieldWeights, IN_FEW_WORDS};
 
@@ -25,10 +27,6 @@ use super::schema::{Fields, TYPE_SESSION, closed_word};
 use crate::query::{Field, Node, Query, kind_word};
 use crate::text;
 
-/// Most words that a prefix stands for: the most frequent ones.
-const MAX_PREFIX_WORDS: usize = 50;
-/// Most words looked at to find them.
-const MAX_PREFIX_SCAN: usize = 20_000;
 type Clause = (Occur, Box<dyn EngineQuery>);
 
 /// Builds queries for one generation.
@@ -255,61 +253,6 @@ impl Planner<'_> {
             _ => ("has", folded.as_str()),
         };
         term(self.fields.word, &closed_word(name, value))
-    }
-
-    /// Every word that begins with the prefix, as far as [`MAX_PREFIX_WORDS`] go.
-    fn prefix(&self, text: &str, field: Option<Field>) -> Box<dyn EngineQuery> {
-        let target = match field {
-            None => self.fields.all,
-            Some(field) => match self.fields.text_field(field) {
-                Some(target) => target,
-                None => return self.closed(text, field),
-            },
-        };
-        let mut units = deciding_terms(text);
-        let Some(last) = units.pop() else {
-            return Box::new(EmptyQuery);
-        };
-        let words = self
-            .words_with_prefix(target, &last.text)
-            .unwrap_or_default();
-        let last = union(words.iter().map(|word| term(target, word)).collect());
-        let mut clauses: Vec<Clause> = vec![(Occur::Must, last)];
-        for unit in &units {
-            clauses.push((Occur::Must, self.in_field(unit, target)));
-        }
-        Box::new(BooleanQuery::new(clauses))
-    }
-
-    /// The words that a prefix stands for in a field; none when they cannot be read.
-    pub(super) fn words_that_begin(&self, prefix: &str, field: Option<Field>) -> Vec<String> {
-        let field = field.map_or(Some(self.fields.all), |field| self.fields.text_field(field));
-        field
-            .and_then(|field| self.words_with_prefix(field, prefix).ok())
-            .unwrap_or_default()
-    }
-
-    fn words_with_prefix(&self, field: EngineField, prefix: &str) -> tantivy::Result<Vec<String>> {
-        let mut found: std::collections::BTreeMap<String, u64> = std::collections::BTreeMap::new();
-        for reader in self.searcher.segment_readers() {
-            let index = reader.inverted_index(field)?;
-            let mut stream = index.terms().range().ge(prefix.as_bytes()).into_stream()?;
-            let mut n_seen = 0;
-            while stream.advance() && n_seen < MAX_PREFIX_SCAN {
-                let Some(word) = std::str::from_utf8(stream.key())
-                    .ok()
-                    .filter(|w| w.starts_with(prefix))
-                else {
-                    break;
-                };
-                *found.entry(word.to_owned()).or_default() += u64::from(stream.value().doc_freq);
-                n_seen += 1;
-            }
-        }
-        let mut words: Vec<(String, u64)> = found.into_iter().collect();
-        words.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
-        words.truncate(MAX_PREFIX_WORDS);
-        Ok(words.into_iter().map(|(word, _)| word).collect())
     }
 }
 

@@ -10,9 +10,10 @@ use super::count::{facet_counts, year_counts};
 use super::generation::Generation;
 use super::highlight::Highlighter;
 use super::hits::{Hit, Hits, MAX_RESULT_WINDOW, SearchRequest, Snippet};
+use super::plan::{Planner, cut_prefixes};
 use super::snippet::{Excerpts, excerpts};
 use super::stored::StoredBody;
-use crate::query::Query;
+use crate::query::{Ignored, Query};
 
 /// Longest that one search may take; it ends with what it has by then.
 const MAX_SEARCH_TIME: Duration = Duration::from_secs(2);
@@ -40,7 +41,7 @@ pub(super) fn search_until(
         correction: answer.correction,
         suggestion: answer.suggestion,
         is_partial: collected.is_partial,
-        ignored: request.query.ignored.clone(),
+        ignored: left_out(generation, &request.query)?,
     };
     if request.facet_limit > 0 {
         hits.facets = facet_counts(generation, &collected.counts, request);
@@ -54,6 +55,19 @@ pub(super) fn search_until(
         }
     }
     Ok(hits)
+}
+
+/// What was not asked of the engine, by place.
+fn left_out(generation: &Generation, query: &Query) -> tantivy::Result<Vec<Ignored>> {
+    let planner = Planner {
+        fields: generation.fields(),
+        searcher: generation.searcher(),
+        languages: generation.languages(),
+    };
+    let mut ignored = query.ignored.clone();
+    ignored.extend(cut_prefixes(&planner, query)?);
+    ignored.sort_by_key(|ignored| ignored.from);
+    Ok(ignored)
 }
 
 /// A highlighter for each language that the hits are written in.

@@ -18,6 +18,7 @@ use crate::note::{Html, NotePath};
 use crate::query::Query;
 use crate::text::Slug;
 
+mod bounds;
 mod explain;
 
 /// A session in few words, for tests.
