@@ -11,7 +11,7 @@ use std::collections::HashMap;
 
 use tantivy::{DocAddress, Term};
 
-use super::analysis::{Language, TermKind, is_function_word, terms};
+use super::analysis::{Language, Term as AnalyzedTerm, TermKind, is_function_word, terms};
 use super::generation::Generation;
 
 /// Best hits that are read.
@@ -77,6 +77,22 @@ fn word_counts(
     generation: &Generation,
     address: DocAddress,
 ) -> tantivy::Result<Option<HashMap<String, usize>>> {
+    let Some((text, language)) = text_of(generation, address)? else {
+        return Ok(None);
+    };
+    let mut counts = HashMap::new();
+    for term in telling_terms(&text, language) {
+        *counts.entry(term.stem.unwrap_or(term.text)).or_default() += 1;
+    }
+    Ok(Some(counts))
+}
+
+/// How a session's title and text begin, and the language that its words were
+/// stemmed in; `None` for damage.
+pub(super) fn text_of(
+    generation: &Generation,
+    address: DocAddress,
+) -> tantivy::Result<Option<(String, Language)>> {
     let Some((card, body)) = generation.card_and_body(address)? else {
         return Ok(None);
     };
@@ -96,16 +112,17 @@ fn word_counts(
         text.push_str(&part.html.to_text());
     }
     text.truncate(text.floor_char_boundary(MAX_READ));
-    let mut counts = HashMap::new();
-    for term in terms(&text, language) {
-        let says_something = term.kind == TermKind::Pair
+    Ok(Some((text, language)))
+}
+
+/// The words of a text that tell what it is about: of letters, and not those
+/// that every text has.
+pub(super) fn telling_terms(text: &str, language: Language) -> impl Iterator<Item = AnalyzedTerm> {
+    terms(text, language).into_iter().filter(move |term| {
+        term.kind == TermKind::Pair
             || term.kind == TermKind::Word
                 && term.text.chars().nth(2).is_some()
                 && term.text.chars().all(char::is_alphabetic)
-                && !is_function_word(&term.text, language);
-        if says_something {
-            *counts.entry(term.stem.unwrap_or(term.text)).or_default() += 1;
-        }
-    }
-    Ok(Some(counts))
+                && !is_function_word(&term.text, language)
+    })
 }

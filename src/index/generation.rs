@@ -366,7 +366,7 @@ impl Generation {
     }
 
     /// The talk ids of a document: empty for everything but sessions.
-    fn segments_talk(&self, address: DocAddress) -> &[ValueId] {
+    pub(super) fn talks_at(&self, address: DocAddress) -> &[ValueId] {
         self.segments[address.segment_ord as usize].columns[TALKS].of(address.doc_id)
     }
 
@@ -383,7 +383,7 @@ impl Generation {
 
     /// Whether the document is a session.
     pub(super) fn is_session(&self, address: DocAddress) -> bool {
-        !self.segments_talk(address).is_empty()
+        !self.talks_at(address).is_empty()
     }
 
     fn day(&self, address: DocAddress) -> i32 {

@@ -1,9 +1,12 @@
 //! Which other talks a reader of one talk may want, and why.
 
+mod likeness;
+
 use tantivy::query::{BooleanQuery, BoostQuery, Occur, Query, TermQuery};
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocAddress, Term};
 
+use self::likeness::Likeness;
 use super::analysis::{Language, TermKind, terms};
 use super::generation::Generation;
 use super::record::{IndexedSession, Related, SessionCard};
@@ -12,7 +15,7 @@ use crate::catalog::TalkId;
 /// Shared topics that a reason names.
 const MAX_NAMED_TOPICS: usize = 2;
 
-/// Talks that share topics, speakers, words of the title or the event.
+/// Talks that share topics, speakers, the event, or words that are rare elsewhere.
 pub(super) fn related(
     generation: &Generation,
     talk: &TalkId,
@@ -21,7 +24,10 @@ pub(super) fn related(
     let Some(own) = generation.talk(talk).into_iter().next_back() else {
         return Ok(Vec::new());
     };
-    let query = BooleanQuery::new(clauses(generation, &own));
+    let likeness = Likeness::of(generation, &own)?;
+    let mut clauses = clauses(generation, &own);
+    clauses.extend(likeness.clauses());
+    let query = BooleanQuery::new(clauses);
     let enough = limit * 4 + 4;
     let collector = tantivy::collector::TopDocs::with_limit(enough).order_by_score();
     let found: Vec<(f32, DocAddress)> = generation.searcher().search(&query, &collector)?;
@@ -30,9 +36,12 @@ pub(super) fn related(
         let Some((card, _)) = generation.card_and_body(address)? else {
             continue;
         };
-        let is_known = card.talk == *talk || related.iter().any(|r| r.session.talk == card.talk);
-        let reason = reason(&own, &card);
-        if is_known || reason.is_empty() {
+        if card.talk == *talk || related.iter().any(|r| r.session.talk == card.talk) {
+            continue;
+        }
+        let is_similar = likeness.is_shared_by(generation, address)?;
+        let reason = reason(&own, &card, is_similar);
+        if reason.is_empty() {
             continue;
         }
         related.push(Related {
@@ -54,12 +63,7 @@ fn clauses(generation: &Generation, own: &IndexedSession) -> Vec<(Occur, Box<dyn
         let words = terms(text, Language::English).into_iter();
         for term in words.filter(|term| term.kind == TermKind::Word) {
             let text = term.stem.unwrap_or(term.text);
-            let term = Term::from_field_text(field, &text);
-            let query = TermQuery::new(term, IndexRecordOption::WithFreqs);
-            clauses.push((
-                Occur::Should,
-                Box::new(BoostQuery::new(Box::new(query), boost)) as Box<dyn Query>,
-            ));
+            clauses.push(wanted(Term::from_field_text(field, &text), boost));
         }
     };
     add(fields.title, &session.title, 1.0);
@@ -73,8 +77,18 @@ fn clauses(generation: &Generation, own: &IndexedSession) -> Vec<(Occur, Box<dyn
     clauses
 }
 
-/// Why two talks belong together: `same event · shares Django, Testing`; empty when they do not.
-fn reason(own: &IndexedSession, other: &SessionCard) -> String {
+/// A term that raises the score of what has it.
+fn wanted(term: Term, boost: f32) -> (Occur, Box<dyn Query>) {
+    let query = TermQuery::new(term, IndexRecordOption::WithFreqs);
+    (
+        Occur::Should,
+        Box::new(BoostQuery::new(Box::new(query), boost)),
+    )
+}
+
+/// Why two talks belong together: `same event · shares Django, Testing · similar text`;
+/// empty when they do not.
+fn reason(own: &IndexedSession, other: &SessionCard, is_similar: bool) -> String {
     let session = &own.session;
     let mut reasons: Vec<String> = Vec::new();
     let same_speaker = session
@@ -96,6 +110,9 @@ fn reason(own: &IndexedSession, other: &SessionCard) -> String {
         .collect();
     if !shared.is_empty() {
         reasons.push(format!("shares {}", shared.join(", ")));
+    }
+    if is_similar {
+        reasons.push("similar text".to_owned());
     }
     reasons.join(" · ")
 }

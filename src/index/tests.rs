@@ -20,6 +20,7 @@ use crate::text::Slug;
 
 mod bounds;
 mod explain;
+mod related;
 
 /// A session in few words, for tests.
 #[derive(Clone, Debug, Default)]

@@ -3,8 +3,9 @@
 use std::sync::Arc;
 
 use super::Generation;
+use crate::catalog::TalkId;
 use crate::index::collect::Collected;
-use crate::index::column::{ValueId, column_of};
+use crate::index::column::{TALKS, ValueId, column_of};
 use crate::index::count::nonzero;
 use crate::index::facet::{Facet, FacetValue};
 use crate::text;
@@ -76,7 +77,13 @@ impl Generation {
         })
     }
 
-    pub(super) fn facet_total(&self, facet: Facet) -> usize {
+    /// The ids of a talk in the column of talks: one for each title.
+    pub(in crate::index) fn talk_ids(&self, talk: &TalkId) -> Vec<ValueId> {
+        self.columns.ids_of(TALKS, talk.as_str())
+    }
+
+    /// Sessions that have a value of a facet, each as often as it has values.
+    pub(in crate::index) fn facet_total(&self, facet: Facet) -> usize {
         self.totals(column_of(facet)).iter().sum::<u32>() as usize
     }
 
