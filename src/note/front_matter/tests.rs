@@ -67,15 +67,21 @@ fn broken_yaml_is_read_by_lines_with_a_place_and_a_remedy() {
 fn aliases_are_not_expanded_and_depth_is_bounded() {
     let (front, diagnostics) = check("---\na: &x [1, 2]\nb: *x\ntitle: Kites\n---\n");
     assert_eq!(diagnostics.len(), 1, "{diagnostics:?}");
-    assert_eq!(front.text(&["title"]).as_deref(), Some("Kites"));
-    let deep = format!(
-        "---\na: {}{}\ntitle: Kites\n---\n",
-        "[".repeat(3000),
-        "]".repeat(3000)
+    let told = &diagnostics[0].message;
+    assert!(
+        told.contains("(references such as `*name` are not followed)"),
+        "{told}"
     );
-    let (front, diagnostics) = check(&deep);
-    assert_eq!(diagnostics.len(), 1);
     assert_eq!(front.text(&["title"]).as_deref(), Some("Kites"));
+    for (depth, reason) in [(9, "nested deeper than 8 levels"), (3000, "")] {
+        let (open, close) = ("[".repeat(depth), "]".repeat(depth));
+        let deep = format!("---\na: {open}{close}\ntitle: Kites\n---\n");
+        let (front, diagnostics) = check(&deep);
+        assert_eq!(diagnostics.len(), 1);
+        let told = &diagnostics[0].message;
+        assert!(told.contains(reason), "{told}");
+        assert_eq!(front.text(&["title"]).as_deref(), Some("Kites"));
+    }
 }
 
 #[test]

@@ -4,6 +4,7 @@ use std::fmt;
 
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_saphyr::Spanned;
+use serde_saphyr::budget::BudgetBreach;
 
 use super::{Field, MAX_FIELDS, MAX_VALUES, Value};
 
@@ -50,7 +51,11 @@ pub(super) fn parse(source: &str) -> Result<Vec<Field>, Problem> {
 
 fn problem(error: &serde_saphyr::Error) -> Problem {
     let location = error.location();
-    let message = error.without_snippet().to_string();
+    let error = error.without_snippet();
+    let message = match beyond(error) {
+        Some(reason) => reason,
+        None => error.to_string(),
+    };
     let reason = message.lines().next().unwrap_or_default();
     // The place is told by the diagnostic itself.
     let reason = reason.split(" at line ").next().unwrap_or(reason);
@@ -62,6 +67,20 @@ fn problem(error: &serde_saphyr::Error) -> Problem {
         column: location.map_or(1, |location| location.column().max(1) as u32),
         reason: reason.chars().take(120).collect(),
     }
+}
+
+/// What it has too much of, where the parser would print its own figures.
+fn beyond(error: &serde_saphyr::Error) -> Option<String> {
+    let serde_saphyr::Error::Budget { breach, .. } = error else {
+        return None;
+    };
+    Some(match breach {
+        BudgetBreach::Aliases { .. } | BudgetBreach::Anchors { .. } => {
+            "references such as `*name` are not followed".to_owned()
+        }
+        BudgetBreach::Depth { .. } => format!("nested deeper than {MAX_DEPTH} levels"),
+        _ => "too much of it".to_owned(),
+    })
 }
 
 type Node = Spanned<Yaml>;
