@@ -35,7 +35,7 @@ impl Asked {
             let text = typed.get(left_out.from..left_out.to);
             text.is_some_and(|text| text.contains(char::is_alphanumeric))
         };
-        if is_words(&query.root) && !query.ignored.iter().any(is_said) {
+        if is_typed(&query.root, typed) && !query.ignored.iter().any(is_said) {
             return Self {
                 mentioned: quoted(typed),
                 narrowed: String::new(),
@@ -89,12 +89,19 @@ impl Asked {
     }
 }
 
-/// Whether a query is nothing but words.
-fn is_words(root: &Node) -> bool {
-    match root {
-        Node::And(parts) => parts.iter().all(|part| plain_word(part).is_some()),
-        one => plain_word(one).is_some(),
-    }
+/// Whether a query is nothing but words, and these are all that was typed: no
+/// `AND` or parenthesis stands between them.
+fn is_typed(root: &Node, typed: &str) -> bool {
+    let parts = match root {
+        Node::And(parts) => parts.as_slice(),
+        one => std::slice::from_ref(one),
+    };
+    // Another lone sign is only part of the text: `tides & queues`.
+    let said = |word: &&str| {
+        word.contains(char::is_alphanumeric) || matches!(*word, "&&" | "|" | "||" | "(" | ")")
+    };
+    let typed = typed.split_whitespace().filter(said);
+    typed.map(Some).eq(parts.iter().map(plain_word))
 }
 
 fn plain_word(node: &Node) -> Option<&str> {
@@ -208,6 +215,7 @@ mod tests {
         check("tides & queues", "“tides & queues”", "");
         check("C++", "“C++”", "");
         check("what is a lock?", "“what is a lock?”", "");
+        check("this and that or other", "“this and that or other”", "");
     }
 
     #[test]
@@ -223,6 +231,14 @@ mod tests {
         check("tides \"two boats\"", "“tides” and “two boats”", "");
         check("tides -foam", "“tides”", ", without “foam”");
         check("tides OR foam", "“tides” or “foam”", "");
+        check("tides AND foam", "“tides foam”", "");
+        check("tides && foam", "“tides foam”", "");
+        check("tides ||", "“tides”", "");
+        check("tides OR", "“tides”", "");
+        check("NOT NOT tides", "“tides”", "");
+        check("(tides foam) kelp", "“tides foam kelp”", "");
+        check("((tides", "“tides”", "");
+        check("print() (tides)", "“print() tides”", "");
         check("speaker:mira port*", "“port…”", " by “mira”");
         check(
             "-speaker:mira qa:rope",
