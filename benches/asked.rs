@@ -101,7 +101,9 @@ pub(crate) fn request(text: &str, n_best: usize) -> SearchRequest {
         sort: Sort::Relevance,
         offset: 0,
         limit: n_best,
+        facets: Facet::ALL.to_vec(),
         facet_limit: n_best,
+        excerpts: true,
         correct: true,
     }
 }

@@ -16,7 +16,7 @@ use std::process::Command;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context as _, Result};
-use talkdex::index::{Filters, SearchRequest, Sort};
+use talkdex::index::{Facet, Filters, SearchRequest, Sort};
 use talkdex::note::source::read_note;
 use talkdex::note::{NotePath, RawNote};
 use talkdex::query::Query;
@@ -151,7 +151,9 @@ fn our_run(documents: &[Document], queries: &[(String, String)]) -> Result<(Run,
             sort: Sort::Relevance,
             offset: 0,
             limit: 100,
+            facets: Facet::ALL.to_vec(),
             facet_limit: 10,
+            excerpts: true,
             correct: true,
         });
         let path = |hit: &talkdex::index::Hit| {

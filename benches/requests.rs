@@ -31,9 +31,9 @@ mod load;
 #[path = "raw.rs"]
 mod raw;
 
-use asked::Asked;
+use asked::{Asked, Extent};
 
-const USAGE: &str = "requests ask INDEX QUERIES | addresses INDEX QUERIES | bare INDEX | load HOST:PORT ADDRESSES COUNT";
+const USAGE: &str = "requests ask INDEX QUERIES alike|whole | addresses INDEX QUERIES | bare INDEX | load HOST:PORT ADDRESSES COUNT";
 
 fn main() -> anyhow::Result<()> {
     let arguments: Vec<String> = std::env::args()
@@ -42,7 +42,8 @@ fn main() -> anyhow::Result<()> {
         .collect();
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
     match arguments[..] {
-        ["ask", index, queries] => ask(index, queries),
+        ["ask", index, queries, "alike"] => ask(index, queries, Extent::Alike),
+        ["ask", index, queries, "whole"] => ask(index, queries, Extent::Whole),
         ["addresses", index, queries] => addresses(index, queries),
         ["bare", index] => bare::serve(Path::new(index)),
         ["load", server, addresses, count] => {
@@ -72,10 +73,13 @@ fn queries(path: &str) -> anyhow::Result<Vec<Asked>> {
 
 /// Answers each line of the input with one round: what every query found and
 /// how many microseconds of processor time it took, from its text to JSON.
-fn ask(index: &str, path: &str) -> anyhow::Result<()> {
+fn ask(index: &str, path: &str, extent: Extent) -> anyhow::Result<()> {
     let generation = generation(index)?;
     let asked = queries(path)?;
-    let requests: Option<Vec<_>> = asked.iter().map(|one| one.request(&generation)).collect();
+    let requests: Option<Vec<_>> = asked
+        .iter()
+        .map(|one| one.request(&generation, extent))
+        .collect();
     let requests = requests.context("a filter's value is not in the index")?;
     for _ in stdin().lines() {
         let (mut totals, mut times) = (Vec::new(), Vec::new());

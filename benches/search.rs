@@ -183,7 +183,7 @@ fn measure(
         ..exact.clone()
     };
     let uncounted = SearchRequest {
-        facet_limit: 0,
+        facets: Vec::new(),
         ..bare.clone()
     };
     let mut chosen = typed.clone();

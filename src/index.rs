@@ -20,6 +20,7 @@ mod feedback;
 mod generation;
 mod highlight;
 mod hits;
+mod kept;
 mod ledger;
 mod plan;
 mod record;

@@ -21,10 +21,12 @@ def drive(programs, has_groonga, queries, work, n_rounds):
     try:
         servers["bare"] = start_bare(programs, work)
         servers["talkdex"] = start_talkdex(programs, work)
+        servers["whole"] = servers["talkdex"]
         if has_groonga:
             servers["groonga"] = start_groonga(work)
         addresses = {"bare": [query["address"]["bare"] for query in queries],
                      "talkdex": [query["address"]["talkdex"] for query in queries],
+                     "whole": [query["address"]["whole"] for query in queries],
                      "groonga": [groonga.address(query) for query in queries]}
         compare(servers, addresses, queries)
         for name in servers:
@@ -41,7 +43,7 @@ def drive(programs, has_groonga, queries, work, n_rounds):
                     rounds[name].append(json.loads(found))
         return rounds
     finally:
-        for process, _ in servers.values():
+        for process in {process for process, _ in servers.values()}:
             process.terminate()
             process.wait(timeout=30)
 

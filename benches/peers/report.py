@@ -1,11 +1,16 @@
 """What is printed in the end, as Markdown: ratios first.
 
-A ratio says how many times talkdex is faster or smaller. It is worked out for
+talkdex is asked for what the others answer: ten titles, a total, four facets.
+Beside it stands its whole answer, as people see it: ten facets and an excerpt
+of each hit. A ratio says how many times talkdex is faster or smaller. It is worked out for
 each round; the median stands first, then the least and the most. A query's time
 is its median over the rounds; p50 and p99 are over the queries.
 """
 
 import statistics
+
+
+WHOLE = "talkdex, whole answers"
 
 
 def spread(values):
@@ -44,10 +49,11 @@ def ratios(theirs, ours, percent):
 def in_process(answered, peers):
     ours = by_query(answered["talkdex"])
     rows = [["talkdex", f"{milliseconds(ours, 50):.2f} / {milliseconds(ours, 99):.2f}", "", ""]]
-    for name, peer in peers.items():
+    versions = {"whole": WHOLE, **{name: peer.version for name, peer in peers.items()}}
+    for name, version in versions.items():
         if name in answered:
             theirs = by_query(answered[name])
-            rows.append([peer.version, f"{milliseconds(theirs, 50):.2f} / {milliseconds(theirs, 99):.2f}",
+            rows.append([version, f"{milliseconds(theirs, 50):.2f} / {milliseconds(theirs, 99):.2f}",
                          spread(ratios(theirs, ours, 50)), spread(ratios(theirs, ours, 99))])
     table("One query in process", ["", "ms, p50 / p99", "talkdex is faster: p50", "p99"], rows)
 
@@ -58,7 +64,7 @@ def classes(answered):
     for name, of_engine in answered.items():
         if name == "talkdex":
             continue
-        row = [name]
+        row = [WHOLE if name == "whole" else name]
         for wanted in names:
             def is_wanted(query, wanted=wanted):
                 return query["class"] == wanted
@@ -75,7 +81,7 @@ def over_http(served):
     rows = []
     for name, rounds in sorted(served.items(), key=lambda pair: -pair[1][0]["per_second"]):
         median = {key: statistics.median(of_round[key] for of_round in rounds) for key in rounds[0]}
-        row = [name, f"{median['per_second']:.0f}", f"{median['p50']:.1f} / {median['p99']:.1f}", f"{median['bytes']:.0f}"]
+        row = [WHOLE if name == "whole" else name, f"{median['per_second']:.0f}", f"{median['p50']:.1f} / {median['p99']:.1f}", f"{median['bytes']:.0f}"]
         if name != "talkdex":
             row.append(spread([our["per_second"] / their["per_second"] for our, their in zip(ours, rounds)]))
             row.append(spread([our["p99"] / their["p99"] for our, their in zip(ours, rounds)]))

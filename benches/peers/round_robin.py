@@ -51,7 +51,7 @@ class Worker:
 def ask(programs, peers, here, queries, work, n_rounds):
     workers = {}
     try:
-        for name in ("talkdex", *(name for name in here if name not in ("groonga", "recoll"))):
+        for name in ("talkdex", "whole", *(name for name in here if name not in ("groonga", "recoll"))):
             mine = [query for query in queries if query["class"] not in LACKS.get(name, ())][:MOST.get(name)]
             path = f"{work}/queries-{name}.ndjson"
             data.write(path, mine)
@@ -71,8 +71,9 @@ def ask(programs, peers, here, queries, work, n_rounds):
 
 
 def command(name, programs, peers, path, work):
-    if name == "talkdex":
-        return [programs["requests"], "ask", f"{work}/index/talkdex", path]
+    if name in ("talkdex", "whole"):
+        extent = "alike" if name == "talkdex" else "whole"
+        return [programs["requests"], "ask", f"{work}/index/talkdex", path, extent]
     if name == "minisearch":
         return [*peers[name].command, f"{work}/talks.ndjson", path]
     return [*peers[name].command, "ask", path, f"{work}/index/{name}"]

@@ -9,6 +9,18 @@ use talkdex::query::Query;
 
 use crate::raw::N_BEST;
 
+/// What the other engines count, too.
+const FACETS: [Facet; 4] = [Facet::Speaker, Facet::Tag, Facet::Event, Facet::Year];
+
+/// How much of an answer is asked for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Extent {
+    /// What the other engines answer: titles, a total, four facets.
+    Alike,
+    /// What people see: all facets, and an excerpt of each hit.
+    Whole,
+}
+
 /// One line of the queries that every engine is asked.
 #[derive(Deserialize)]
 pub(crate) struct Asked {
@@ -31,7 +43,7 @@ impl Asked {
     }
 
     /// For talkdex in process; `None` when no session has the filter's value.
-    pub(crate) fn request(&self, generation: &Generation) -> Option<SearchRequest> {
+    pub(crate) fn request(&self, generation: &Generation, extent: Extent) -> Option<SearchRequest> {
         let filters = self.filters(generation)?;
         Some(SearchRequest {
             query: Query::parse(&self.typed()),
@@ -39,7 +51,12 @@ impl Asked {
             sort: Sort::Relevance,
             offset: 0,
             limit: N_BEST,
+            facets: match extent {
+                Extent::Alike => FACETS.to_vec(),
+                Extent::Whole => Facet::ALL.to_vec(),
+            },
             facet_limit: N_BEST,
+            excerpts: extent == Extent::Whole,
             correct: self.is_misspelled(),
         })
     }
@@ -71,8 +88,11 @@ impl Asked {
                 bare.append_pair(facet.as_str(), value);
             }
         }
+        let whole = format!("/api/v1/search?{}", talkdex.finish());
+        let facets = FACETS.map(Facet::as_str).join(",");
         json!({
-            "talkdex": format!("/api/v1/search?{}", talkdex.finish()),
+            "talkdex": format!("{whole}&facets={facets}&snippets=0"),
+            "whole": whole,
             "bare": format!("/?{}", bare.finish()),
         })
     }

@@ -89,7 +89,13 @@ pub(super) fn run(flags: SearchFlags, output: &mut Output) -> anyhow::Result<Out
         sort: Sort::Relevance,
         offset: 0,
         limit: flags.limit.min(MAX_LIMIT),
-        facet_limit: if flags.json { FACET_LIMIT } else { 0 },
+        facets: if flags.json {
+            Facet::ALL.to_vec()
+        } else {
+            Vec::new()
+        },
+        facet_limit: FACET_LIMIT,
+        excerpts: true,
         correct: true,
     };
     let hits = generation.search(&request);

@@ -169,7 +169,7 @@ impl Asker<'_> {
             filters: &self.filters,
             sort,
             n_best,
-            counts_facets: request.facet_limit > 0,
+            facets: &request.facets,
         };
         let collected = self.collect(query, free, demand, &more, &pass)?;
         Ok((collected, more))
@@ -183,7 +183,7 @@ impl Asker<'_> {
             filters: &[],
             sort: Sort::Newest,
             n_best: N_HOME,
-            counts_facets: true,
+            facets: &Facet::ALL,
         };
         self.collect(&query, &free, Demand::All, &[], &pass)
     }
@@ -227,7 +227,7 @@ impl Asker<'_> {
             sort: pass.sort,
             speaker_ranks: ranks,
             n_best: pass.n_best,
-            counts_facets: pass.counts_facets,
+            facets: pass.facets,
             deadline: self.deadline,
         };
         collect(&collection, generation)
@@ -239,7 +239,7 @@ struct Pass<'a> {
     filters: &'a [Selection],
     sort: Sort,
     n_best: usize,
-    counts_facets: bool,
+    facets: &'a [Facet],
 }
 
 impl Pass<'_> {
@@ -249,7 +249,7 @@ impl Pass<'_> {
             filters: &[],
             sort: Sort::Relevance,
             n_best,
-            counts_facets: false,
+            facets: &[],
         }
     }
 }

@@ -29,8 +29,8 @@ pub(super) struct Collection<'a> {
     pub(super) speaker_ranks: &'a [u32],
     /// Most hits to keep.
     pub(super) n_best: usize,
-    /// Whether facets are counted.
-    pub(super) counts_facets: bool,
+    /// Facets that are counted.
+    pub(super) facets: &'a [Facet],
     /// When the pass ends, finished or not.
     pub(super) deadline: Instant,
 }
@@ -48,13 +48,15 @@ pub(super) struct Collected {
     pub(super) is_partial: bool,
     /// The best, best first, with their scores.
     pub(super) best: Vec<(DocAddress, f32)>,
-    /// Count of each value id, for each facet in the order of [`Facet::ALL`]; empty when not asked for.
-    pub(super) counts: Vec<Tally>,
-    /// Count of each year's value id under the query alone.
+    /// Count of each value id, for each facet that was asked for.
+    pub(super) counts: Vec<(Facet, Tally)>,
+    /// Count of each year's value id under the query alone; empty when years
+    /// were not asked for.
     pub(super) query_years: Tally,
 }
 
 /// How many matches have each value of a column.
+#[derive(Default)]
 pub(super) struct Tally {
     counts: Vec<u32>,
     /// The values with a count: most queries match few sessions, and to look
@@ -155,8 +157,9 @@ struct Pass<'a> {
     total: usize,
     n_matches: usize,
     best: BinaryHeap<Reverse<Ranked>>,
-    counts: Vec<Tally>,
-    query_years: Tally,
+    /// By the place of the column.
+    counts: Vec<(usize, Tally)>,
+    query_years: Option<Tally>,
 }
 
 /// Runs the pass over all segments.
@@ -165,25 +168,22 @@ pub(super) fn collect(
     generation: &Generation,
 ) -> tantivy::Result<Collected> {
     let (searcher, cache) = (generation.searcher(), generation.columns());
-    let n_facets = if collection.counts_facets {
-        Facet::ALL.len()
-    } else {
-        0
-    };
-    let years = if collection.counts_facets {
-        cache.n_values(column_of(Facet::Year))
-    } else {
-        0
-    };
+    let tally = |facet: &Facet| Tally::new(cache.n_values(column_of(*facet)));
+    let years = collection
+        .facets
+        .iter()
+        .find(|facet| **facet == Facet::Year);
     let mut pass = Pass {
         collection,
         total: 0,
         n_matches: 0,
         best: BinaryHeap::with_capacity(collection.n_best.min(1024) + 1),
-        counts: (0..n_facets)
-            .map(|column| Tally::new(cache.n_values(column)))
+        counts: collection
+            .facets
+            .iter()
+            .map(|facet| (column_of(*facet), tally(facet)))
             .collect(),
-        query_years: Tally::new(years),
+        query_years: years.map(tally),
     };
     let is_scored = collection.sort == Sort::Relevance;
     let statistics = Statistics::new(searcher, generation.fields())?;
@@ -235,19 +235,14 @@ impl Pass<'_> {
                 n_failed += 1;
             }
         }
-        if self.collection.counts_facets {
-            let years = column_of(Facet::Year);
-            self.query_years.add(columns.columns[years].of(doc));
-            match (n_failed, failed) {
-                (0, _) => {
-                    for (counts, column) in self.counts.iter_mut().zip(&columns.columns) {
-                        counts.add(column.of(doc));
-                    }
+        if let Some(years) = &mut self.query_years {
+            years.add(columns.columns[column_of(Facet::Year)].of(doc));
+        }
+        if n_failed <= 1 {
+            for (column, counts) in &mut self.counts {
+                if failed.is_none_or(|failed| failed == *column) {
+                    counts.add(columns.columns[*column].of(doc));
                 }
-                (1, Some(column)) => {
-                    self.counts[column].add(columns.columns[column].of(doc));
-                }
-                _ => {}
             }
         }
         if n_failed == 0 {
@@ -293,13 +288,15 @@ impl Pass<'_> {
         let best = best.into_iter().map(|Reverse((_, (segment, doc), score))| {
             (DocAddress::new(segment, doc), f32::from_bits(score))
         });
+        let facets = self.collection.facets.iter().copied();
+        let counts = self.counts.into_iter().map(|(_, counts)| counts);
         Collected {
             total: self.total,
             n_matches: self.n_matches,
             is_partial,
             best: best.collect(),
-            counts: self.counts,
-            query_years: self.query_years,
+            counts: facets.zip(counts).collect(),
+            query_years: self.query_years.unwrap_or_default(),
         }
     }
 }

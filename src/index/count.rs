@@ -6,15 +6,17 @@ use super::facet::{Facet, FacetCount, FacetCounts};
 use super::generation::Generation;
 use super::hits::{Filters, SearchRequest};
 
-/// The counts of every facet: the selected values and the most frequent ones.
+/// The counts of every facet that was asked for: the selected values and the most frequent ones.
 pub(super) fn facet_counts(
     generation: &Generation,
-    counts: &[Tally],
+    counts: &[(Facet, Tally)],
     request: &SearchRequest,
 ) -> Vec<FacetCounts> {
-    let facets = Facet::ALL.into_iter().zip(counts);
-    facets
-        .map(|(facet, counts)| one_facet(generation, facet, counts, request))
+    let asked = counts
+        .iter()
+        .filter(|(facet, _)| request.facets.contains(facet));
+    asked
+        .map(|(facet, counts)| one_facet(generation, *facet, counts, request))
         .collect()
 }
 

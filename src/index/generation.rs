@@ -17,8 +17,8 @@ use std::sync::{Arc, Mutex, MutexGuard, OnceLock, TryLockError};
 use jiff::civil::Date;
 use tantivy::collector::DocSetCollector;
 use tantivy::query::TermQuery;
-use tantivy::schema::{IndexRecordOption, Value as _};
-use tantivy::{DocAddress, Searcher, TantivyDocument, Term};
+use tantivy::schema::IndexRecordOption;
+use tantivy::{DocAddress, Searcher, Term};
 
 use self::values::nearest;
 use super::analysis::Language;
@@ -30,6 +30,7 @@ use super::document::event_unit;
 use super::explain::Explanation;
 use super::facet::{Facet, FacetValue};
 use super::hits::{EventHit, Hits, SearchRequest};
+use super::kept::Store;
 use super::record::{EventSummary, IndexedSession, Related, SessionCard, Stats};
 use super::schema::{Fields, PROBLEM, STEMMED, TYPE_EVENT, TYPE_NOTE, closed_word};
 use super::search::search;
@@ -45,6 +46,7 @@ use crate::text;
 /// the disk and belong on a blocking thread.
 pub struct Generation {
     searcher: Searcher,
+    store: Store,
     fields: Fields,
     segments: Vec<Arc<SegmentColumns>>,
     columns: Arc<ColumnCache>,
@@ -86,6 +88,7 @@ impl Generation {
     ) -> tantivy::Result<Self> {
         let segments = columns.load(searcher.segment_readers())?;
         let mut generation = Self {
+            store: Store::open(&searcher)?,
             searcher,
             fields,
             segments,
@@ -206,7 +209,7 @@ impl Generation {
         let addresses = self.addresses(unit).into_iter();
         let mut cards: Vec<SessionCard> = addresses
             .filter(|address| self.is_session(*address))
-            .filter_map(|address| Some(sound(self.card_and_body(address))?.0))
+            .filter_map(|address| sound(self.card(address)))
             .collect();
         cards.sort_by_key(|card| card.position);
         cards
@@ -305,15 +308,21 @@ impl Generation {
         &self.segments
     }
 
-    /// The session at an address as a card, and its text; `None` for damage.
+    /// The session at an address as a card; `None` for damage.
+    pub(super) fn card(&self, address: DocAddress) -> tantivy::Result<Option<SessionCard>> {
+        let kept = self.store.read(address)?;
+        let card = StoredCard::from_bytes(kept.field(self.fields.card));
+        Ok(card.and_then(StoredCard::into_card))
+    }
+
+    /// The same, and its text.
     pub(super) fn card_and_body(
         &self,
         address: DocAddress,
     ) -> tantivy::Result<Option<(SessionCard, Option<StoredBody>)>> {
-        let doc: TantivyDocument = self.searcher.doc(address)?;
-        let bytes = |field| doc.get_first(field).and_then(|value| value.as_bytes());
-        let card = bytes(self.fields.card).and_then(StoredCard::from_bytes);
-        let body = bytes(self.fields.body).and_then(StoredBody::from_bytes);
+        let kept = self.store.read(address)?;
+        let card = StoredCard::from_bytes(kept.field(self.fields.card));
+        let body = StoredBody::from_bytes(kept.field(self.fields.body));
         Ok(card
             .and_then(StoredCard::into_card)
             .map(|card| (card, body)))
@@ -321,10 +330,9 @@ impl Generation {
 
     /// The session at an address with all its text; `None` for damage.
     pub(super) fn session(&self, address: DocAddress) -> tantivy::Result<Option<IndexedSession>> {
-        let doc: TantivyDocument = self.searcher.doc(address)?;
-        let bytes = |field| doc.get_first(field).and_then(|value| value.as_bytes());
-        let card = bytes(self.fields.card).and_then(StoredCard::from_bytes);
-        let body = bytes(self.fields.body).and_then(StoredBody::from_bytes);
+        let kept = self.store.read(address)?;
+        let card = StoredCard::from_bytes(kept.field(self.fields.card));
+        let body = StoredBody::from_bytes(kept.field(self.fields.body));
         Ok(card
             .zip(body)
             .and_then(|(card, body)| card.into_session(body)))
@@ -334,20 +342,17 @@ impl Generation {
         if self.is_session(address) {
             return Ok(None);
         }
-        let doc: TantivyDocument = self.searcher.doc(address)?;
-        let bytes = doc.get_first(self.fields.card).and_then(|v| v.as_bytes());
-        Ok(bytes
-            .and_then(StoredEvent::from_bytes)
-            .and_then(StoredEvent::read))
+        let kept = self.store.read(address)?;
+        let event = StoredEvent::from_bytes(kept.field(self.fields.card));
+        Ok(event.and_then(StoredEvent::read))
     }
 
     pub(super) fn event_with_text(&self, address: DocAddress) -> tantivy::Result<Option<Event>> {
         let Some(event) = self.stored_event(address)? else {
             return Ok(None);
         };
-        let doc: TantivyDocument = self.searcher.doc(address)?;
-        let body = doc.get_first(self.fields.body).and_then(|v| v.as_bytes());
-        let body = body.and_then(StoredBody::from_bytes);
+        let kept = self.store.read(address)?;
+        let body = StoredBody::from_bytes(kept.field(self.fields.body));
         let about = body.map_or_else(Vec::new, |body| body.into_parts().collect());
         Ok(Some(Event { about, ..event }))
     }

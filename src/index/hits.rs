@@ -23,8 +23,13 @@ pub struct SearchRequest {
     pub offset: usize,
     /// Most hits to return; offset plus limit stay within [`MAX_RESULT_WINDOW`].
     pub limit: usize,
-    /// Most values to return for each facet, selected ones aside; 0 counts no facet.
+    /// Facets to count.
+    pub facets: Vec<Facet>,
+    /// Most values to return for each of them, selected ones aside.
     pub facet_limit: usize,
+    /// Whether hits show why they are hits: without, title and excerpt are
+    /// unmarked and the excerpt is empty.
+    pub excerpts: bool,
     /// Whether to correct a misspelt query when it finds little.
     pub correct: bool,
 }

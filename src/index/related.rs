@@ -33,7 +33,7 @@ pub(super) fn related(
     let found: Vec<(f32, DocAddress)> = generation.searcher().search(&query, &collector)?;
     let mut related: Vec<Related> = Vec::with_capacity(limit);
     for (_, address) in found {
-        let Some((card, _)) = generation.card_and_body(address)? else {
+        let Some(card) = generation.card(address)? else {
             continue;
         };
         if card.talk == *talk || related.iter().any(|r| r.session.talk == card.talk) {

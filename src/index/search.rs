@@ -7,10 +7,12 @@ use tantivy::DocAddress;
 use super::analysis::Language;
 use super::answer::answer;
 use super::count::{facet_counts, year_counts};
+use super::facet::Facet;
 use super::generation::Generation;
 use super::highlight::Highlighter;
 use super::hits::{Hit, Hits, MAX_RESULT_WINDOW, SearchRequest, Snippet};
 use super::plan::{Planner, cut_prefixes};
+use super::record::SessionCard;
 use super::snippet::{Excerpts, excerpts};
 use super::stored::StoredBody;
 use crate::query::{Ignored, Query};
@@ -43,16 +45,19 @@ pub(super) fn search_until(
         is_partial: collected.is_partial,
         ignored: left_out(generation, &request.query)?,
     };
-    if request.facet_limit > 0 {
-        hits.facets = facet_counts(generation, &collected.counts, request);
+    hits.facets = facet_counts(generation, &collected.counts, request);
+    if request.facets.contains(&Facet::Year) {
         hits.query_years = year_counts(generation, &collected.query_years);
     }
     let mut highlighters = Highlighters::new(&answer.query);
     let best = collected.best.iter().skip(offset).take(request.limit);
     for (address, score) in best {
-        if let Some(hit) = hit(generation, &mut highlighters, *address, *score)? {
-            hits.hits.push(hit);
-        }
+        let hit = if request.excerpts {
+            hit(generation, &mut highlighters, *address, *score)?
+        } else {
+            generation.card(*address)?.map(|card| bare(card, *score))
+        };
+        hits.hits.extend(hit);
     }
     Ok(hits)
 }
@@ -90,6 +95,22 @@ impl<'a> Highlighters<'a> {
             self.made.len() - 1
         });
         &self.made[at].1
+    }
+}
+
+/// One hit without them.
+fn bare(card: SessionCard, score: f32) -> Hit {
+    Hit {
+        title: Snippet {
+            text: card.title.clone(),
+            matches: Vec::new(),
+        },
+        session: card,
+        snippet: Snippet::default(),
+        anchor: String::new(),
+        sections: Vec::new(),
+        n_more_sections: 0,
+        score,
     }
 }
 

@@ -172,7 +172,9 @@ fn request(query: &str) -> SearchRequest {
         sort: Sort::Relevance,
         offset: 0,
         limit: 50,
+        facets: Facet::ALL.to_vec(),
         facet_limit: 1000,
+        excerpts: true,
         correct: true,
     }
 }

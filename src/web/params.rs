@@ -126,7 +126,9 @@ impl SearchParams {
             sort: self.sort,
             offset,
             limit: per_page.min(MAX_RESULT_WINDOW - offset),
+            facets: Facet::ALL.to_vec(),
             facet_limit,
+            excerpts: true,
             correct: !self.is_exact,
         }
     }

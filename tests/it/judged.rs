@@ -158,7 +158,9 @@ fn find(generation: &Generation, query: &str) -> Vec<String> {
         sort: Sort::Relevance,
         offset: 0,
         limit: 20,
+        facets: Vec::new(),
         facet_limit: 0,
+        excerpts: false,
         correct: true,
     });
     let mut found: Vec<String> = Vec::new();

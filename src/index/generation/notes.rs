@@ -1,9 +1,9 @@
 //! What a generation knows of the notes: the manifest.
 
+use tantivy::Term;
 use tantivy::collector::Count;
 use tantivy::query::TermQuery;
-use tantivy::schema::{IndexRecordOption, Value as _};
-use tantivy::{TantivyDocument, Term};
+use tantivy::schema::IndexRecordOption;
 
 use super::{Generation, sound};
 use crate::index::record::NoteRecord;
@@ -24,9 +24,8 @@ impl Generation {
         let addresses = self.addresses(kind);
         let mut notes: Vec<NoteRecord> = Vec::with_capacity(addresses.len());
         notes.extend(addresses.into_iter().filter_map(|address| {
-            let doc: TantivyDocument = sound(self.searcher.doc(address));
-            let bytes = doc.get_first(self.fields.card)?.as_bytes()?;
-            Some(StoredNote::from_bytes(bytes)?.read())
+            let kept = sound(self.store.read(address));
+            Some(StoredNote::from_bytes(kept.field(self.fields.card))?.read())
         }));
         notes.sort_by(|a, b| a.path.cmp(&b.path));
         notes

@@ -22,6 +22,14 @@ pub enum ApiError {
         /// Its value, cut short.
         value: String,
     },
+    /// 400: a facet was expected.
+    #[error(
+        "`facets` takes names of facets with commas between, such as `speaker,year`, or `none`; `{value}` is none"
+    )]
+    NotAFacet {
+        /// What was said instead, cut short.
+        value: String,
+    },
     /// 400: a page that no search reaches.
     #[error("only the first {MAX_RESULT_WINDOW} can be paged through; narrow the search instead")]
     BeyondWindow,
@@ -71,7 +79,9 @@ impl ApiError {
     /// The status that goes with it.
     pub fn status(&self) -> StatusCode {
         match self {
-            Self::NotANumber { .. } | Self::BeyondWindow => StatusCode::BAD_REQUEST,
+            Self::NotANumber { .. } | Self::NotAFacet { .. } | Self::BeyondWindow => {
+                StatusCode::BAD_REQUEST
+            }
             Self::NotFound { .. } => StatusCode::NOT_FOUND,
             Self::Moved { .. } => StatusCode::PERMANENT_REDIRECT,
             Self::Method => StatusCode::METHOD_NOT_ALLOWED,

@@ -6,7 +6,7 @@ use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 
 use super::error::ApiError;
-use crate::index::MAX_RESULT_WINDOW;
+use crate::index::{Facet, MAX_RESULT_WINDOW};
 use crate::web::params::MAX_PER_PAGE;
 
 /// The last segment of the path as it was sent, where a slug is expected.
@@ -72,6 +72,51 @@ impl Paging {
     }
 }
 
+/// How much of an answer is wanted: who asks for less is answered sooner.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Extent {
+    /// Facets to count.
+    pub(super) facets: Vec<Facet>,
+    /// Whether hits have excerpts.
+    pub(super) excerpts: bool,
+}
+
+impl Extent {
+    /// Reads `facets` and `snippets` of a query string; the first of each
+    /// counts, and without them all is wanted.
+    ///
+    /// # Errors
+    /// When `facets` names something else.
+    pub(super) fn parse(query_string: &str) -> Result<Self, ApiError> {
+        let value = |name: &str| {
+            form_urlencoded::parse(query_string.as_bytes())
+                .find(|(key, value)| key == name && !value.is_empty())
+                .map(|(_, value)| value)
+        };
+        let facets = match value("facets").as_deref() {
+            None => Facet::ALL.to_vec(),
+            Some("none") => Vec::new(),
+            Some(names) => {
+                let names = names.split(',').map(str::trim);
+                let mut asked = names.map(parse_facet).collect::<Result<Vec<_>, _>>()?;
+                asked.sort_unstable();
+                asked.dedup();
+                asked
+            }
+        };
+        Ok(Self {
+            facets,
+            excerpts: value("snippets").as_deref() != Some("0"),
+        })
+    }
+}
+
+fn parse_facet(name: &str) -> Result<Facet, ApiError> {
+    Facet::parse(name).ok_or_else(|| ApiError::NotAFacet {
+        value: name.chars().take(40).collect(),
+    })
+}
+
 fn parse_number(name: &'static str, value: &str) -> Result<usize, ApiError> {
     match value.parse() {
         Ok(0) | Err(_) => Err(ApiError::NotANumber {
@@ -84,7 +129,25 @@ fn parse_number(name: &'static str, value: &str) -> Result<usize, ApiError> {
 
 #[cfg(test)]
 mod tests {
+    use axum::http::StatusCode;
+
     use super::*;
+
+    #[test]
+    fn less_of_an_answer_can_be_asked_for() {
+        let facets = |query_string: &str| Extent::parse(query_string).unwrap().facets;
+        assert_eq!(facets("q=tides"), Facet::ALL);
+        assert_eq!(facets("facets="), Facet::ALL);
+        assert_eq!(facets("facets=none"), []);
+        let asked = "facets=year,%20speaker,year&facets=tag";
+        assert_eq!(facets(asked), [Facet::Speaker, Facet::Year]);
+        for wrong in ["facets=spaker", "facets=year,", "facets=none,year"] {
+            let error = Extent::parse(wrong).unwrap_err();
+            assert_eq!(error.status(), StatusCode::BAD_REQUEST, "{wrong}");
+        }
+        assert!(Extent::parse("snippets=1").unwrap().excerpts);
+        assert!(!Extent::parse("snippets=0").unwrap().excerpts);
+    }
 
     #[test]
     fn page_and_limit_are_numbers_from_one_or_an_error() {

@@ -7,8 +7,9 @@ use axum::extract::{RawQuery, State};
 
 use super::error::ApiError;
 use super::json::Json;
-use super::request::Paging;
+use super::request::{Extent, Paging};
 use super::types::{ErrorBody, SearchAnswer};
+use crate::index::SearchRequest;
 use crate::web::AppState;
 use crate::web::former;
 use crate::web::params::SearchParams;
@@ -36,6 +37,8 @@ const FACET_VALUES: usize = 20;
         ("sort" = Option<String>, Query, description = "newest, oldest or speaker; best match first without it"),
         ("page" = Option<usize>, Query, description = "Page, from 1"),
         ("limit" = Option<usize>, Query, description = "Hits on a page, 1 to 100"),
+        ("facets" = Option<String>, Query, description = "Names of the facets to count, with commas between: speaker,year; none; all without it"),
+        ("snippets" = Option<String>, Query, description = "0: leave the excerpts empty"),
         ("exact" = Option<String>, Query, description = "1: do not correct the query"),
         ("explain" = Option<String>, Query, description = "1: say of each hit why it is one"),
     ),
@@ -47,12 +50,17 @@ pub(super) async fn search(
 ) -> Result<Json<SearchAnswer>, ApiError> {
     let query_string = query_string.unwrap_or_default();
     let paging = Paging::parse(&query_string, HITS)?.within_window()?;
+    let extent = Extent::parse(&query_string)?;
     let params = SearchParams::parse(&query_string).on_page(paging.page);
     state.vitals.searches.fetch_add(1, Ordering::Relaxed);
     let answer = state.read(move |generation| {
         let start = Instant::now();
         let params = former::current(&params, generation);
-        let request = params.request(paging.limit, FACET_VALUES);
+        let request = SearchRequest {
+            facets: extent.facets,
+            excerpts: extent.excerpts,
+            ..params.request(paging.limit, FACET_VALUES)
+        };
         let hits = generation.search(&request);
         let took_us = u64::try_from(start.elapsed().as_micros()).unwrap_or(u64::MAX);
         // A part of the archive is no answer: its counts would be believed.

@@ -41,7 +41,9 @@ pub(super) fn within(facet: Facet, value: &str, q: &str, limit: usize) -> Search
         sort,
         offset: 0,
         limit,
+        facets: Vec::new(),
         facet_limit: 0,
+        excerpts: true,
         correct: false,
     }
 }

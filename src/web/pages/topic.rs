@@ -134,6 +134,7 @@ fn of_tag(tag: &TagId, generation: &Generation, facts: &Facts) -> Result<Subject
 
 fn subject(facet: Facet, value: FacetValue, url: String, generation: &Generation) -> Subject {
     let all = generation.search(&SearchRequest {
+        facets: Facet::ALL.to_vec(),
         facet_limit: FACET_LIMIT,
         ..tally::within(facet, &value.value, "", MAX_CARDS)
     });
