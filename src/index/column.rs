@@ -275,11 +275,11 @@ impl ColumnCache {
     }
 
     /// All ids of a value's slug when it has several spellings.
-    pub(super) fn spellings(&self, column: usize, slug: &str) -> Option<Vec<ValueId>> {
+    pub(super) fn spellings(&self, column: usize, id: ValueId) -> Option<Vec<ValueId>> {
         let values = self.read_values(column);
-        let first = values.by_slug.get(slug)?;
-        let is_spelled_otherwise = values.further.contains_key(first);
-        is_spelled_otherwise.then(|| values.ids_of(slug).collect())
+        let first = values.firsts.get(id as usize)?;
+        let further = values.further.get(first)?;
+        Some([&[*first], further.as_slice()].concat())
     }
 
     fn read_values(&self, column: usize) -> std::sync::RwLockReadGuard<'_, Values> {

@@ -14,7 +14,7 @@ impl Generation {
     /// Slug and label of a value; of several spellings, the most frequent one's label.
     pub(in crate::index) fn label(&self, column: usize, id: ValueId) -> (Arc<str>, Arc<str>) {
         let (slug, label) = self.columns.pair(column, id);
-        let Some(ids) = self.columns.spellings(column, &slug) else {
+        let Some(ids) = self.columns.spellings(column, id) else {
             return (slug, label);
         };
         let totals = self.totals(column);
