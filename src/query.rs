@@ -9,7 +9,7 @@ mod parse;
 mod values;
 
 pub use examples::{EXAMPLES, Example};
-pub(crate) use values::{kind_word, parse_years};
+pub(crate) use values::{has_word, kind_word, known_kind, parse_years};
 
 /// Longest query text that is read, in bytes; the rest is left out and reported.
 pub const MAX_QUERY_BYTES: usize = 1000;

@@ -6,8 +6,10 @@
 //! atom   = "(" query ")" | [field ":"] ( word | word "*" | '"' words '"' ) | "year:" years
 //! ```
 
+mod group;
+
 use super::values::{is_like_field, parse_years, refusal};
-use super::{Field, Ignored, MAX_QUERY_BYTES, MAX_QUERY_DEPTH, MAX_QUERY_TERMS, Node, Query};
+use super::{Field, Ignored, MAX_QUERY_BYTES, MAX_QUERY_TERMS, Node, Query};
 
 /// A token with its place in the query text.
 struct Token {
@@ -20,6 +22,7 @@ enum TokenKind {
     Open,
     Close,
     Or,
+    And,
     Not,
     Leaf(Node),
 }
@@ -37,16 +40,12 @@ pub(super) fn parse(text: &str) -> Query {
         ignored: &mut ignored,
     }
     .tokens();
-    let mut parser = Parser {
-        tokens: tokens.into_iter().peekable(),
-        ignored: &mut ignored,
-    };
-    let root = parser.query(0);
+    let root = group::tree(tokens, &mut ignored);
     ignored.sort_by_key(|i| i.from);
     Query {
         text: text.to_owned(),
         root,
-        ignored,
+        ignored: joined(ignored, text),
     }
 }
 
@@ -56,6 +55,25 @@ fn ignore(ignored: &mut Vec<Ignored>, from: usize, to: usize, message: &str) {
         to,
         message: message.to_owned(),
     });
+}
+
+/// Stretches side by side that are left out for the same reason are one: `OR OR`.
+fn joined(ignored: Vec<Ignored>, text: &str) -> Vec<Ignored> {
+    let mut joined: Vec<Ignored> = Vec::new();
+    for next in ignored {
+        match joined.last_mut() {
+            Some(last)
+                if last.message == next.message
+                    && text
+                        .get(last.to..next.from)
+                        .is_some_and(|between| between.trim().is_empty()) =>
+            {
+                last.to = next.to;
+            }
+            _ => joined.push(next),
+        }
+    }
+    joined
 }
 
 struct Lexer<'a> {
@@ -117,7 +135,7 @@ impl<'a> Lexer<'a> {
                 self.at += 1;
                 Some(TokenKind::Not)
             }
-            c if is_quote(c) => self.phrase(None),
+            c if is_quote(c) => atom(self.phrase(None)),
             _ => self.word(),
         }
     }
@@ -160,7 +178,7 @@ impl<'a> Lexer<'a> {
         let word = self.take_word();
         match word {
             "OR" | "|" | "||" => return Some(TokenKind::Or),
-            "AND" | "&&" => return None,
+            "AND" | "&&" => return Some(TokenKind::And),
             "NOT" => return Some(TokenKind::Not),
             _ => {}
         }
@@ -175,7 +193,7 @@ impl<'a> Lexer<'a> {
                 ignore(self.ignored, from, value_at, message);
                 return None;
             }
-            return self.value(&field, value, from, value_at);
+            return atom(self.value(&field, value, from, value_at));
         }
         if let Some((name, value)) = word.split_once(':')
             && is_like_field(name, value)
@@ -183,7 +201,7 @@ impl<'a> Lexer<'a> {
             let message = "no such field, so it is looked for as it stands";
             ignore(self.ignored, from, from + name.len() + 1, message);
         }
-        self.leaf(word, None, from)
+        atom(self.leaf(word, None, from))
     }
 
     /// Up to white space, a quotation mark, or a parenthesis that closes an open one.
@@ -274,6 +292,12 @@ impl<'a> Lexer<'a> {
     }
 }
 
+/// What was left out keeps its place, so that a sign before it does not reach
+/// the next word: `-year:soon tides`.
+fn atom(kind: Option<TokenKind>) -> Option<TokenKind> {
+    kind.or(Some(TokenKind::Leaf(Node::All)))
+}
+
 /// What may stand before a colon.
 enum FieldName {
     Field(Field),
@@ -297,88 +321,6 @@ fn is_quote(c: char) -> bool {
         c,
         '"' | '\u{201c}' | '\u{201d}' | '\u{201e}' | '\u{ab}' | '\u{bb}'
     )
-}
-
-struct Parser<'a> {
-    tokens: std::iter::Peekable<std::vec::IntoIter<Token>>,
-    ignored: &'a mut Vec<Ignored>,
-}
-
-impl Parser<'_> {
-    /// Reads up to the closing parenthesis of this depth, or to the end.
-    fn query(&mut self, depth: usize) -> Node {
-        let mut alternatives = Vec::new();
-        let mut all = Vec::new();
-        let mut is_negated = false;
-        while let Some(token) = self.tokens.next() {
-            let node = match token.kind {
-                TokenKind::Close if depth > 0 => break,
-                TokenKind::Close => continue,
-                TokenKind::Or => {
-                    alternatives.extend(conjunction(std::mem::take(&mut all)));
-                    is_negated = false;
-                    continue;
-                }
-                TokenKind::Not => {
-                    is_negated = !is_negated;
-                    continue;
-                }
-                TokenKind::Open if depth == MAX_QUERY_DEPTH => {
-                    self.skip_group(token.from);
-                    continue;
-                }
-                TokenKind::Open => self.query(depth + 1),
-                TokenKind::Leaf(node) => node,
-            };
-            match node {
-                Node::All => {}
-                // A group of words that are all wanted is no more than its words.
-                Node::And(nodes) if !is_negated => all.extend(nodes),
-                node if is_negated => all.push(negation(node)),
-                node => all.push(node),
-            }
-            is_negated = false;
-        }
-        alternatives.extend(conjunction(all));
-        match alternatives.len() {
-            0 => Node::All,
-            1 => alternatives.remove(0),
-            _ => Node::Or(alternatives),
-        }
-    }
-
-    /// Leaves out a group that is nested too deep.
-    fn skip_group(&mut self, from: usize) {
-        let mut n_open = 1;
-        let mut to = from + 1;
-        for token in self.tokens.by_ref() {
-            to = token.to;
-            match token.kind {
-                TokenKind::Open => n_open += 1,
-                TokenKind::Close => n_open -= 1,
-                _ => {}
-            }
-            if n_open == 0 {
-                break;
-            }
-        }
-        ignore(self.ignored, from, to, "parentheses nested too deep");
-    }
-}
-
-fn negation(node: Node) -> Node {
-    match node {
-        Node::Not(inner) => *inner,
-        node => Node::Not(Box::new(node)),
-    }
-}
-
-fn conjunction(mut all: Vec<Node>) -> Option<Node> {
-    match all.len() {
-        0 => None,
-        1 => all.pop(),
-        _ => Some(Node::And(all)),
-    }
 }
 
 #[cfg(test)]

@@ -16,21 +16,37 @@ pub(crate) fn kind_word(folded: &str) -> &str {
     found.map_or(folded, |kind| kind.as_str())
 }
 
+/// The kind that a text means, as it stands in addresses.
+///
+/// # Errors
+/// When it means none: what was expected, for people.
+pub(crate) fn known_kind(text: &str) -> Result<&'static str, String> {
+    let kind = Kind::parse(kind_word(&text::fold(text)));
+    kind.map(Kind::as_str).ok_or_else(|| {
+        let kinds = Kind::ALL.map(Kind::as_str);
+        format!("one of {} was expected", kinds.join(", "))
+    })
+}
+
+/// What a talk may have, as it stands in addresses.
+///
+/// # Errors
+/// When it is none of it: what was expected, for people.
+pub(crate) fn has_word(text: &str) -> Result<&'static str, String> {
+    let folded = text::fold(text);
+    let known = HAS.into_iter().find(|word| *word == folded);
+    known.ok_or_else(|| format!("one of {} was expected", HAS.join(", ")))
+}
+
 /// What a field may hold, for people, when it cannot hold this value; `None`
 /// when it can, and for a prefix.
 pub(super) fn refusal(field: Field, value: &str) -> Option<String> {
     if value.ends_with('*') {
         return None;
     }
-    let folded = text::fold(value);
     match field {
-        Field::Has if !HAS.contains(&folded.as_str()) => {
-            Some(format!("one of {} was expected", HAS.join(", ")))
-        }
-        Field::Kind if Kind::parse(kind_word(&folded)).is_none() => {
-            let kinds = Kind::ALL.map(Kind::as_str);
-            Some(format!("one of {} was expected", kinds.join(", ")))
-        }
+        Field::Has => has_word(value).err(),
+        Field::Kind => known_kind(value).err(),
         _ => None,
     }
 }

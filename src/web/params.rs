@@ -1,15 +1,20 @@
 //! The address of a search as state: the only state there is.
 //!
 //! Every link to a search is written by [`SearchParams::url`] and every search
-//! is read by [`SearchParams::parse`], so that one search has one address. What
-//! an address says is not judged here: a filter value that no session has is
-//! kept, and becomes a chip that can be removed.
+//! is read by [`Parsed::of`], so that one search has one address. A filter value
+//! that no session has is kept, and becomes a chip that can be removed; one that
+//! none can have, such as a year of letters, is left out and told.
+
+mod parsed;
+mod values;
 
 use form_urlencoded::byte_serialize;
 
+pub(super) use parsed::{LeftOut, Parsed};
+
 use super::extract::typed;
 use crate::index::{Facet, Filters, MAX_RESULT_WINDOW, SearchRequest, Sort};
-use crate::query::{MAX_QUERY_BYTES, Query, parse_years};
+use crate::query::{MAX_QUERY_BYTES, Query};
 
 /// Most bytes kept of `q`: enough for the query language to say that it left
 /// the end out, too little to make a page heavy.
@@ -73,41 +78,9 @@ impl Default for SearchParams {
 }
 
 impl SearchParams {
-    /// Reads the part of an address after `?`. Percent signs and plus signs are
-    /// resolved, bytes that are not UTF-8 replaced. A parameter without value,
-    /// with an unknown name or above a limit is left out; of `q`, `sort` and
-    /// `page` the first counts. `from` and `to` replace `year`.
+    /// Reads the part of an address after `?`, and keeps to itself what it left out.
     pub(super) fn parse(query_string: &str) -> Self {
-        let mut params = Self::default();
-        let mut page = None;
-        let mut sort = None;
-        let mut years = YearForm::default();
-        for (name, value) in form_urlencoded::parse(query_string.as_bytes()).take(MAX_PARAMETERS) {
-            if value.trim().is_empty() {
-                continue;
-            }
-            match name.as_ref() {
-                "q" if params.q.is_empty() => cut(&value, MAX_Q_BYTES).clone_into(&mut params.q),
-                "sort" => sort = sort.or(Some(value.into_owned())),
-                "page" => page = page.or(Some(value.into_owned())),
-                "exact" => params.is_exact |= value == "1",
-                "explain" => params.is_explained |= value == "1",
-                "from" => years.from = years.from.or(parse_year(&value)),
-                "to" => years.to = years.to.or(parse_year(&value)),
-                name => {
-                    if let Some(facet) = Facet::parse(name) {
-                        choose(&mut params.filters, facet, &value);
-                    }
-                }
-            }
-        }
-        params.page = page.map_or(1, |page| parse_page(&page));
-        params.sort = sort.map_or(Sort::Relevance, |sort| parse_sort(&sort));
-        if let Some(range) = years.range() {
-            params.filters = keep(&params.filters, |facet, _| facet != Facet::Year);
-            params.filters.add(Facet::Year, &range);
-        }
-        params
+        Parsed::of(query_string).params
     }
 
     /// The request for this page. `per_page` is taken as at least 1 and at most
@@ -243,67 +216,12 @@ pub(super) fn sort_word(sort: Sort) -> Option<&'static str> {
     }
 }
 
-/// The two number fields of the year filter.
-#[derive(Default)]
-struct YearForm {
-    from: Option<u16>,
-    to: Option<u16>,
-}
-
-impl YearForm {
-    /// The value of `year` that means the same; `None` when both are empty.
-    fn range(self) -> Option<String> {
-        match (self.from, self.to) {
-            (None, None) => None,
-            (Some(from), None) => Some(format!("{from}..")),
-            (None, Some(to)) => Some(format!("..{to}")),
-            (Some(from), Some(to)) if from == to => Some(from.to_string()),
-            // Nobody means an empty range: the fields were filled the other way round.
-            (Some(from), Some(to)) => Some(format!("{}..{}", from.min(to), from.max(to))),
-        }
-    }
-}
-
-fn parse_year(text: &str) -> Option<u16> {
-    let year = text.trim().parse().ok()?;
-    (1..=9999).contains(&year).then_some(year)
-}
-
-fn parse_page(text: &str) -> usize {
-    let page = text.trim().parse().unwrap_or(1);
-    page.clamp(1, MAX_RESULT_WINDOW)
-}
-
-fn parse_sort(word: &str) -> Sort {
-    [Sort::Newest, Sort::Oldest, Sort::Speaker]
-        .into_iter()
-        .find(|sort| sort_word(*sort) == Some(word.trim()))
-        .unwrap_or_default()
-}
-
 fn choose(filters: &mut Filters, facet: Facet, value: &str) {
-    let value = cut(value.trim(), MAX_VALUE_BYTES).trim_end();
-    let turned = turned_round(facet, value);
-    let value = turned.as_deref().unwrap_or(value);
-    if !value.is_empty() && filters.of(facet).len() < MAX_VALUES {
-        filters.add(facet, value);
+    if let Ok(value) = values::read(facet, value)
+        && filters.of(facet).len() < MAX_VALUES
+    {
+        filters.add(facet, &value);
     }
-}
-
-/// A range of years with its ends in order, when they were not.
-fn turned_round(facet: Facet, value: &str) -> Option<String> {
-    let (from, to) = match facet {
-        Facet::Year => parse_years(value)?,
-        _ => return None,
-    };
-    let (from, to) = (from?, to?);
-    let is_range = value.contains("..");
-    is_range.then(|| {
-        if from == to {
-            return format!("{from:04}");
-        }
-        format!("{from:04}..{to:04}")
-    })
 }
 
 fn keep(filters: &Filters, is_kept: impl Fn(Facet, &str) -> bool) -> Filters {
@@ -322,175 +240,4 @@ fn cut(text: &str, max: usize) -> &str {
 }
 
 #[cfg(test)]
-mod tests {
-    use proptest::prelude::*;
-
-    use super::*;
-
-    #[test]
-    fn an_address_is_read_leniently_and_written_in_one_order() {
-        for (query_string, url) in [
-            ("", "/search"),
-            ("q=", "/search"),
-            ("q=+&page=1&sort=relevance", "/search"),
-            ("q=python+3", "/search?q=python+3"),
-            ("q=python%203&q=ruby", "/search?q=python+3"),
-            ("q=a%26b%3Dc", "/search?q=a%26b%3Dc"),
-            ("q=%FF%", "/search?q=%EF%BF%BD%25"),
-            (
-                "page=2&sort=newest&event=b&event=a&event=b&q=x",
-                "/search?q=x&event=b&event=a&sort=newest&page=2",
-            ),
-            (
-                "has=qa&language=de&place=hobart&year=2013&kind=keynote&series=s&event=e&tag=t&topic=o&speaker=p",
-                "/search?speaker=p&topic=o&tag=t&event=e&series=s&kind=keynote&year=2013&place=hobart&language=de&has=qa",
-            ),
-            ("exact=1", "/search?exact=1"),
-            ("exact=0", "/search"),
-            ("explain=1&q=a", "/search?q=a&explain=1"),
-            ("explain=yes", "/search"),
-            ("sort=price&page=-3&colour=red&%00", "/search"),
-            ("page=0", "/search"),
-            ("page=99999999999999999999", "/search"),
-            ("page=1000000", "/search?page=10000"),
-            ("event=no+such%0Aevent", "/search?event=no+such%0Aevent"),
-            ("event=++&event=a", "/search?event=a"),
-        ] {
-            assert_eq!(SearchParams::parse(query_string).url("/search"), url);
-        }
-    }
-
-    #[test]
-    fn the_two_year_fields_become_one_filter() {
-        for (query_string, years) in [
-            ("from=2010&to=2013", &["2010..2013"][..]),
-            ("from=2013&to=2010", &["2010..2013"]),
-            ("from=2013&to=2013", &["2013"]),
-            ("from=2010&to=", &["2010.."]),
-            ("from=&to=2013", &["..2013"]),
-            ("from=&to=", &[]),
-            ("from=soon&to=-4", &[]),
-            ("from=0&to=70000", &[]),
-            ("year=2009&year=2011&from=&to=", &["2009", "2011"]),
-            ("year=2009&from=2010&to=2013", &["2010..2013"]),
-            ("year=20x3", &["20x3"]),
-            ("year=2013..2010", &["2010..2013"]),
-            ("year=2013..2013", &["2013"]),
-            ("year=2013..&year=..2010", &["2013..", "..2010"]),
-        ] {
-            let params = SearchParams::parse(query_string);
-            assert_eq!(params.filters.of(Facet::Year), years, "{query_string}");
-        }
-    }
-
-    #[test]
-    fn limits_hold_and_cut_between_characters() {
-        let long = SearchParams::parse(&format!("q={0}&event={0}", "ß".repeat(3000)));
-        assert_eq!(long.q.len(), MAX_Q_BYTES);
-        assert_eq!(long.filters.of(Facet::Event)[0].len(), MAX_VALUE_BYTES);
-
-        let many: Vec<String> = (0..400).map(|n| format!("event=e{n}")).collect();
-        let many = SearchParams::parse(&many.join("&"));
-        assert_eq!(many.filters.of(Facet::Event).len(), MAX_VALUES);
-    }
-
-    #[test]
-    fn a_request_stays_inside_the_window() {
-        for (page, per_page, offset, limit) in [
-            (1, 20, 0, 20),
-            (3, 20, 40, 20),
-            (500, 20, 9980, 20),
-            (501, 20, 9999, 1),
-            (usize::MAX, 100, 9999, 1),
-            (1, 0, 0, 1),
-            (1, 5000, 0, 100),
-        ] {
-            let request = SearchParams::default().on_page(page).request(per_page, 5);
-            assert_eq!((request.offset, request.limit), (offset, limit), "{page}");
-            assert_eq!(request.facet_limit, 5);
-        }
-        assert!(SearchParams::parse("q=a").request(20, 0).correct);
-        assert!(!SearchParams::parse("q=a&exact=1").request(20, 0).correct);
-    }
-
-    #[test]
-    fn a_changed_search_starts_at_page_one() {
-        let params =
-            SearchParams::parse("q=a&event=x&event=y&year=2013&sort=oldest&page=4&exact=1");
-        for (changed, url) in [
-            (
-                params.with(Facet::Topic, "zig"),
-                "/s?q=a&topic=zig&event=x&event=y&year=2013&sort=oldest&exact=1",
-            ),
-            (
-                params.without(Facet::Event, "x"),
-                "/s?q=a&event=y&year=2013&sort=oldest&exact=1",
-            ),
-            (
-                params.without(Facet::Year, "2013"),
-                "/s?q=a&event=x&event=y&sort=oldest&exact=1",
-            ),
-            (
-                params.asking("b c"),
-                "/s?q=b+c&event=x&event=y&year=2013&sort=oldest",
-            ),
-            (params.unfiltered(), "/s?q=a&sort=oldest&exact=1"),
-            (
-                params.on_page(5),
-                "/s?q=a&event=x&event=y&year=2013&sort=oldest&page=5&exact=1",
-            ),
-        ] {
-            assert_eq!(changed.url("/s"), url);
-        }
-        assert_eq!(
-            SearchParams::parse("event=x").without(Facet::Event, "x"),
-            SearchParams::default()
-        );
-    }
-
-    fn params() -> impl Strategy<Value = SearchParams> {
-        let value = "[^\\s]{1,20}";
-        let filters = proptest::collection::vec((0..10_usize, value), 0..12);
-        let sort = proptest::sample::select(vec![
-            Sort::Relevance,
-            Sort::Newest,
-            Sort::Oldest,
-            Sort::Speaker,
-        ]);
-        let q = "([^\\s].{0,40})?";
-        let flags = any::<(bool, bool)>();
-        (q, filters, sort, 1..=MAX_RESULT_WINDOW, flags).prop_map(
-            |(q, chosen, sort, page, (is_exact, is_explained))| {
-                let mut filters = Filters::default();
-                for (n, value) in chosen {
-                    filters.add(Facet::ALL[n], &value);
-                }
-                SearchParams {
-                    q,
-                    filters,
-                    sort,
-                    page,
-                    is_exact,
-                    is_explained,
-                }
-            },
-        )
-    }
-
-    proptest! {
-        #[test]
-        fn what_is_written_is_read_back(params in params()) {
-            let url = params.url("/search");
-            let query_string = url.split_once('?').map_or("", |(_, query_string)| query_string);
-            prop_assert_eq!(SearchParams::parse(query_string), params);
-        }
-
-        #[test]
-        fn anything_parses_to_one_address(query_string in "\\PC{0,200}") {
-            let params = SearchParams::parse(&query_string);
-            let url = params.url("/search");
-            let again = SearchParams::parse(url.split_once('?').map_or("", |(_, q)| q));
-            prop_assert_eq!(again, params);
-        }
-    }
-}
+mod tests;

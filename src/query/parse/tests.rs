@@ -3,6 +3,7 @@ use std::fmt::Write as _;
 use proptest::prelude::*;
 
 use super::*;
+use crate::query::MAX_QUERY_DEPTH;
 
 /// A query in words: what a reader of the tests wants to see.
 fn show(node: &Node) -> String {
@@ -142,12 +143,50 @@ fn bad_input_is_understood_and_told() {
          open-space, interview, other was expected",
     );
     check("a )", "a; left out \")\": nothing to close");
-    check("((a", "a");
-    check("()", "all");
-    check("OR", "all");
-    check("a OR", "a");
     check("- a", "a; left out \"-\": no letter or digit to look for");
     check("*", "all; left out \"*\": no letter or digit to look for");
+}
+
+#[test]
+fn operators_without_their_words_are_told() {
+    check("((a", "a");
+    check(
+        "()",
+        "all; left out \"()\": nothing between the parentheses",
+    );
+    check("OR", "all; left out \"OR\": nothing stands before it");
+    check(
+        "OR OR OR",
+        "all; left out \"OR OR OR\": nothing stands before it",
+    );
+    check("a OR", "a; left out \"OR\": nothing stands after it");
+    check(
+        "a AND NOT",
+        "a; left out \"AND NOT\": nothing stands after it",
+    );
+    check("AND a", "a; left out \"AND\": nothing stands before it");
+    check(
+        "a OR OR b",
+        "(a or b); left out \"OR\": nothing stands before it",
+    );
+    check(
+        "a AND OR b",
+        "(a or b); left out \"AND\": nothing stands after it",
+    );
+    check("(NOT) a", "a; left out \"NOT\": nothing stands after it");
+    check(
+        "() a",
+        "a; left out \"()\": nothing between the parentheses",
+    );
+    check("-year:soon a", "a; left out \"year:soon\": not a year");
+    check(
+        "a OR year:soon b",
+        "(a or b); left out \"year:soon\": not a year",
+    );
+    check(
+        "-title:(a) b",
+        "(not a and b); left out \"title:\": a field holds one word or a phrase: write it before each word",
+    );
 }
 
 /// The help shows these, so they must be what it says.

@@ -12,6 +12,7 @@ use crate::extract::EntrySource;
 use crate::index::{EventRef, EventSummary, Explanation, Facet, Hits, IndexedSession, SessionCard};
 use crate::web::body::session_html;
 use crate::web::mark::Marked;
+use crate::web::params::Parsed;
 
 impl Named {
     fn new(slug: &str, name: &str) -> Self {
@@ -102,6 +103,25 @@ impl SearchAnswer {
 }
 
 impl SearchAnswer {
+    /// The same with what the address said in vain: parameters, and the end of
+    /// a query that is longer than what is kept of it.
+    #[must_use]
+    pub(super) fn with_left_out(mut self, asked: &Parsed) -> Self {
+        let kept = asked.params.q.len();
+        for ignored in &mut self.ignored {
+            if ignored.to == kept {
+                ignored.to = asked.q_bytes;
+            }
+        }
+        self.ignored
+            .extend(asked.left_out.iter().map(|left_out| Ignored {
+                from: asked.q_bytes,
+                to: asked.q_bytes,
+                message: format!("{}: {}", left_out.parameter(), left_out.message),
+            }));
+        self
+    }
+
     /// The same with the reasons of its hits, which are in the order of the hits.
     #[must_use]
     pub fn explained(mut self, explanations: &[Explanation]) -> Self {

@@ -12,10 +12,12 @@ use super::types::{ErrorBody, SearchAnswer};
 use crate::index::SearchRequest;
 use crate::web::AppState;
 use crate::web::former;
-use crate::web::params::SearchParams;
+use crate::web::params::{LeftOut, Parsed};
 
 /// Hits on a page unless asked otherwise.
 const HITS: usize = 20;
+/// Parameters that only this address has.
+const OWN: [&str; 3] = ["limit", "facets", "snippets"];
 /// Values counted for each facet, chosen ones aside.
 const FACET_VALUES: usize = 20;
 
@@ -51,11 +53,14 @@ pub(super) async fn search(
     let query_string = query_string.unwrap_or_default();
     let paging = Paging::parse(&query_string, HITS)?.within_window()?;
     let extent = Extent::parse(&query_string)?;
-    let params = SearchParams::parse(&query_string).on_page(paging.page);
+    let mut asked = Parsed::of(&query_string);
+    // These are read above, and by no other address.
+    let own = |left_out: &LeftOut| OWN.contains(&left_out.name.as_str());
+    asked.left_out.retain(|left_out| !own(left_out));
     state.vitals.searches.fetch_add(1, Ordering::Relaxed);
     let answer = state.read(move |generation| {
         let start = Instant::now();
-        let params = former::current(&params, generation);
+        let params = former::current(&asked.params, generation).on_page(paging.page);
         let request = SearchRequest {
             facets: extent.facets,
             excerpts: extent.excerpts,
@@ -66,6 +71,7 @@ pub(super) async fn search(
         // A part of the archive is no answer: its counts would be believed.
         let is_whole = !hits.is_partial;
         let answer = is_whole.then(|| SearchAnswer::new(&hits, generation.number(), took_us))?;
+        let answer = answer.with_left_out(&asked);
         if !params.is_explained {
             return Some(answer);
         }

@@ -6,18 +6,19 @@ mod filters;
 mod heading;
 mod nothing;
 mod pagination;
+mod toolbar;
 
 use std::collections::BTreeMap;
 use std::sync::atomic::Ordering;
 use std::time::{Duration, Instant};
 
 use askama::Template;
-use axum::extract::State;
+use axum::extract::{RawQuery, State};
 
 use super::entry::{AnchorPrefixes, Entry, Found, fold};
 use super::talk::anchor_prefixes;
 use crate::catalog::{SpeakerId, TopicId};
-use crate::index::{EventHit, Explanation, Facet, FacetValue, Generation, Hits, Sort};
+use crate::index::{EventHit, Explanation, Facet, FacetValue, Generation, Hits};
 use crate::text::{self, Slug};
 use crate::web::cache::CachePolicy;
 use crate::web::error::PageError;
@@ -25,7 +26,7 @@ use crate::web::extract::Search;
 use crate::web::former;
 use crate::web::mark::Marked;
 use crate::web::page::Page;
-use crate::web::params::{SearchParams, sort_word};
+use crate::web::params::{LeftOut, Parsed, SearchParams};
 use crate::web::shell::{Facts, Link, Section, Shell};
 use crate::web::state::AppState;
 use crate::web::words;
@@ -35,6 +36,7 @@ use filters::{ChipGroup, Group};
 pub(super) use heading::heading;
 use nothing::Nothing;
 use pagination::Pagination;
+use toolbar::{sorts, toolbar};
 
 /// Talks on one page.
 const PER_PAGE: usize = 20;
@@ -45,7 +47,7 @@ const FACET_LIMIT: usize = 60;
 /// Most events that are offered.
 const MAX_EVENTS: usize = 3;
 
-/// Most stretches of a query that are named as left out.
+/// Most stretches of a query, and parameters, that are named as left out.
 const MAX_LEFT_OUT: usize = 5;
 
 /// The labels of the chosen values.
@@ -55,10 +57,12 @@ pub(super) type Labels = BTreeMap<(Facet, String), String>;
 pub(in crate::web) async fn search(
     State(state): State<AppState>,
     Search(params): Search,
+    RawQuery(query_string): RawQuery,
 ) -> Result<Page<SearchPage>, PageError> {
     state.vitals.searches.fetch_add(1, Ordering::Relaxed);
+    let left_out = Parsed::of(query_string.as_deref().unwrap_or_default()).left_out;
     let page = state
-        .view(move |generation, facts| SearchPage::of(&params, generation, facts))
+        .view(move |generation, facts| SearchPage::of(&params, left_out, generation, facts))
         .await?;
     Ok(Page::new(page, CachePolicy::Revalidate))
 }
@@ -66,6 +70,8 @@ pub(in crate::web) async fn search(
 /// Everything that the page is made of.
 pub(super) struct Answer {
     pub(super) hits: Hits,
+    /// Parameters of the address that do not count.
+    pub(super) left_out: Vec<LeftOut>,
     pub(super) took: Duration,
     pub(super) labels: Labels,
     pub(super) straight: Option<Straight>,
@@ -125,6 +131,7 @@ struct Corrected {
 impl SearchPage {
     fn of(
         params: &SearchParams,
+        left_out: Vec<LeftOut>,
         generation: &Generation,
         facts: &Facts,
     ) -> Result<Self, PageError> {
@@ -148,6 +155,7 @@ impl SearchPage {
                 Vec::new()
             },
             hits,
+            left_out,
             took,
             labels,
             nothing,
@@ -176,7 +184,7 @@ impl SearchPage {
             total: hits.total,
             toolbar: toolbar(params, hits, answer.took),
             reading: facts.reading,
-            left_out: left_out(&params.q, hits),
+            left_out: left_out(&params.q, hits, &answer.left_out),
             correction: hits.correction.as_ref().map(|correction| Corrected {
                 typed: (correction.query != params.q).then(|| params.q.clone()),
                 exact: exact(params).url("/search"),
@@ -267,84 +275,23 @@ fn shell(
     shell
 }
 
-/// `at 2 events, 2011 to 2013 · 4 ms`. A facet's counts ignore its own filter,
-/// so of a filtered facet only the chosen values count here.
-fn toolbar(params: &SearchParams, hits: &Hits, took: Duration) -> String {
-    let mut parts = Vec::new();
-    let counted = |facet: Facet| {
-        let counts = hits.facets.iter().find(|counts| counts.facet == facet);
-        let values = counts.map_or(&[][..], |counts| &counts.values);
-        let chosen = params.filters.of(facet);
-        values.iter().filter(move |value| {
-            let is_chosen = chosen.is_empty() || chosen.iter().any(|c| covers(c, &value.value));
-            value.count > 0 && is_chosen
-        })
-    };
-    let events = hits
-        .facets
-        .iter()
-        .find(|counts| counts.facet == Facet::Event);
-    let n_events = match events {
-        Some(counts) if params.filters.of(Facet::Event).is_empty() => counts.n_values,
-        _ => counted(Facet::Event).count(),
-    };
-    if n_events > 0 {
-        parts.push(format!("at {}", words::count(n_events, "event")));
-    }
-    let years = words::years(counted(Facet::Year).filter_map(|year| year.value.parse().ok()));
-    if !years.is_empty() {
-        parts.push(years);
-    }
-    let took = match took.as_millis() {
-        0 => "under 1 ms".to_owned(),
-        ms => format!("{ms} ms"),
-    };
-    if parts.is_empty() {
-        return took;
-    }
-    format!("{} · {took}", parts.join(", "))
-}
-
-/// Whether a chosen value means this one: it is the same, or a range of years around it.
-fn covers(chosen: &str, value: &str) -> bool {
-    let Some((from, to)) = chosen.split_once("..") else {
-        return chosen == value;
-    };
-    let Ok(year) = value.parse::<i16>() else {
-        return false;
-    };
-    let is_late_enough = from.is_empty() || from.parse().is_ok_and(|from: i16| from <= year);
-    let is_early_enough = to.is_empty() || to.parse().is_ok_and(|to: i16| year <= to);
-    is_late_enough && is_early_enough
-}
-
-/// `year:soon (not a year)`, for each stretch of the query that was left out.
-fn left_out(q: &str, hits: &Hits) -> Vec<String> {
-    let said = hits.ignored.iter().take(MAX_LEFT_OUT).map(|ignored| {
+/// `year:soon (not a year)`, for each stretch of the query and each parameter
+/// that was left out.
+fn left_out(q: &str, hits: &Hits, parameters: &[LeftOut]) -> Vec<String> {
+    let of_query = hits.ignored.iter().map(|ignored| {
         let part = q.get(ignored.from..ignored.to).unwrap_or_default();
         format!("{} ({})", words::brief(part, 60), ignored.message)
     });
-    let n_unsaid = hits.ignored.len().saturating_sub(MAX_LEFT_OUT);
-    let unsaid = (n_unsaid > 0).then(|| format!("{n_unsaid} more"));
-    said.chain(unsaid).collect()
-}
-
-/// The orders: value, words, whether chosen.
-fn sorts(params: &SearchParams) -> Vec<(&'static str, &'static str, bool)> {
-    let default = match params.q.as_str() {
-        "" => (Sort::Relevance, "Newest first"),
-        _ => (Sort::Relevance, "Best match"),
-    };
-    [
-        default,
-        (Sort::Newest, "Newest first"),
-        (Sort::Oldest, "Oldest first"),
-        (Sort::Speaker, "Speaker A–Z"),
-    ]
-    .into_iter()
-    .filter(|(sort, _)| !(params.q.is_empty() && *sort == Sort::Newest))
-    .map(|(sort, words)| (sort_word(sort).unwrap_or(""), words, params.sort == sort))
-    .collect()
+    let of_address = parameters
+        .iter()
+        .map(|left_out| format!("{} ({})", left_out.parameter(), left_out.message));
+    let mut said: Vec<String> = of_query.chain(of_address).collect();
+    let n_unsaid = said.len().saturating_sub(MAX_LEFT_OUT);
+    if n_unsaid > 0 {
+        said.truncate(MAX_LEFT_OUT);
+        said.push(format!("{n_unsaid} more"));
+    }
+    said
 }
 
 /// What people read for each chosen value.

@@ -86,7 +86,11 @@ fn excessive_groups() -> Vec<Hostile> {
             format!("{}lamp", "-(".repeat(31)),
             TOO_DEEP,
         ),
-        hostile("empty groups", "()".repeat(30) + " lamp", None),
+        hostile(
+            "empty groups",
+            "()".repeat(30) + " lamp",
+            Some("nothing between the parentheses"),
+        ),
         hostile(
             "closing ones alone",
             ")".repeat(40),
@@ -121,8 +125,16 @@ fn odd_operators() -> Vec<Hostile> {
         hostile("any one letter", "l?mp", None),
         hostile("nothing but a negation", "-lamp", None),
         hostile("nothing but negations", "-lamp -ship NOT anchor", None),
-        hostile("a negated nothing", "-()", None),
-        hostile("operators alone", "OR AND NOT OR", None),
+        hostile(
+            "a negated nothing",
+            "-()",
+            Some("nothing between the parentheses"),
+        ),
+        hostile(
+            "operators alone",
+            "OR AND NOT OR",
+            Some("nothing stands before it"),
+        ),
         hostile("a regular expression", "/l.*p/ ^(a+)+$", None),
         hostile("a range of words", "speaker:a..z", None),
         hostile("a range of the engine", "title:[a TO z]", None),

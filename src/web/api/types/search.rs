@@ -22,7 +22,7 @@ pub struct SearchAnswer {
     pub facets: BTreeMap<&'static str, Vec<FacetCount>>,
     /// What the query was changed to, when it found nothing as typed.
     pub correction: Option<Correction>,
-    /// What was left out of the query.
+    /// What was left out of the query, and which parameters do not count as they were sent.
     pub ignored: Vec<Ignored>,
 }
 
@@ -127,10 +127,11 @@ pub struct Correction {
 /// A stretch of the query that was left out.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct Ignored {
-    /// Its first byte in the query.
+    /// Its first byte in `q`. For another parameter, which is no part of `q`, an
+    /// empty stretch at the end of it.
     pub from: usize,
     /// One past its last byte.
     pub to: usize,
-    /// Why, for people.
+    /// Why, for people; of another parameter also which: `year=abc: not a year`.
     pub message: String,
 }
