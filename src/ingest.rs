@@ -10,7 +10,7 @@
 //! because the corpus is away: then the answers stay and say why they may be
 //! out of date ([`Vitals::degraded`]).
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -18,8 +18,6 @@ use std::time::Instant;
 
 use tokio::sync::watch as channel;
 
-use crate::catalog::Curation;
-use crate::catalog::curation::CurationFile;
 use crate::index::{Generation, Index, IndexError, Writer};
 use crate::note::NotePath;
 use crate::telemetry::{Cause, Vitals};
@@ -46,8 +44,9 @@ pub use signals::Signals;
 pub use watch::WatchMode;
 
 use batch::{Batch, Context, Means, Reread, Written};
+use curation::Decisions;
 use look::Look;
-use manifest::Manifest;
+use manifest::{Manifest, Mark};
 use problems::Problems;
 
 /// Why the index could not be brought up to date.
@@ -101,40 +100,15 @@ pub struct Ingester {
     stop: Arc<AtomicBool>,
     /// The device that the corpus was on when it was last believed.
     device: Option<u64>,
+    /// The notes that were known when so many were gone that they are kept, by
+    /// what a note keeps where it is moved: its time of change and its size.
+    held: Option<BTreeMap<NotePath, Mark>>,
     /// Notes to look at again soon: they could not be read, or changed meanwhile.
     waiting: BTreeSet<NotePath>,
     problems: Problems,
     means: Means,
     /// Folders that hints named and that have not been walked a second time.
     new_folders: BTreeSet<NotePath>,
-}
-
-/// The curation files that the index was resolved with.
-struct Decisions {
-    files: Vec<CurationFile>,
-    curation: Curation,
-    problems: Vec<(String, String)>,
-}
-
-impl Decisions {
-    fn parse(files: Vec<CurationFile>) -> Self {
-        let (curation, diagnostics) = Curation::parse(&files);
-        let problems = diagnostics
-            .into_iter()
-            .map(|(name, diagnostic)| {
-                let place = format!(
-                    "{CURATION_FOLDER}/{name}:{}:{}",
-                    diagnostic.line, diagnostic.column
-                );
-                (place, diagnostic.message)
-            })
-            .collect();
-        Self {
-            files,
-            curation,
-            problems,
-        }
-    }
 }
 
 impl Ingester {
@@ -165,6 +139,7 @@ impl Ingester {
             vitals,
             stop: Arc::new(AtomicBool::new(false)),
             device: None,
+            held: None,
             waiting: BTreeSet::new(),
             problems: Problems::default(),
             means: Means::default(),
@@ -185,6 +160,12 @@ impl Ingester {
     /// Whether the index knows no note.
     pub fn is_empty(&self) -> bool {
         !self.generation.has_notes()
+    }
+
+    /// Whether the index is not where it was opened: somebody deleted its data.
+    fn has_lost_its_index(&self) -> bool {
+        let writer = self.writer.as_ref();
+        writer.is_some_and(|writer| !writer.is_in_place())
     }
 
     /// Whether there are notes to look at again soon: they could not be read,

@@ -5,6 +5,7 @@ use std::io;
 use std::path::Path;
 
 use super::scan::CURATION_FOLDER;
+use crate::catalog::Curation;
 use crate::catalog::curation::CurationFile;
 use crate::note::source::read_text;
 
@@ -52,6 +53,35 @@ pub fn read_curation(
         }
     }
     (files, problems)
+}
+
+/// The curation files that the index was resolved with.
+pub(super) struct Decisions {
+    pub(super) files: Vec<CurationFile>,
+    pub(super) curation: Curation,
+    /// What is wrong in them: place and reason.
+    pub(super) problems: Vec<(String, String)>,
+}
+
+impl Decisions {
+    pub(super) fn parse(files: Vec<CurationFile>) -> Self {
+        let (curation, diagnostics) = Curation::parse(&files);
+        let problems = diagnostics
+            .into_iter()
+            .map(|(name, diagnostic)| {
+                let place = format!(
+                    "{CURATION_FOLDER}/{name}:{}:{}",
+                    diagnostic.line, diagnostic.column
+                );
+                (place, diagnostic.message)
+            })
+            .collect();
+        Self {
+            files,
+            curation,
+            problems,
+        }
+    }
 }
 
 /// The file that says what must not be published.

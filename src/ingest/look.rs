@@ -5,15 +5,17 @@
 //! before more than a few losses are believed, everything is looked at again
 //! until nothing more goes: one move is one judgment.
 
+use std::collections::BTreeSet;
 use std::sync::atomic::Ordering;
 use std::thread::sleep;
 use std::time::Duration;
 
 use super::curation::{read_curation, undecided};
-use super::reconcile::{Changes, reconcile};
+use super::reconcile::{Changes, is_mass, reconcile};
 use super::scan::{Listing, Root, Scope, scan};
 use super::{IngestError, Ingester};
 use crate::catalog::curation::CurationFile;
+use crate::note::NotePath;
 use crate::telemetry::{Cause, escaped};
 
 /// As many notes may go at once without a second look.
@@ -39,6 +41,10 @@ impl Ingester {
     /// Looks at the scope, at everything where decisions changed or much is
     /// gone, and judges what is gone.
     pub(super) fn look(&mut self, root: &Root, mut scope: Scope) -> Result<Look, IngestError> {
+        if self.held.is_some() {
+            // A part of what is gone must not be judged without the rest.
+            scope = Scope::Whole;
+        }
         if let Scope::Paths(paths) = &mut scope {
             paths.extend(self.waiting.iter().cloned());
         }
@@ -59,7 +65,7 @@ impl Ingester {
                 break;
             }
         }
-        self.judge_removals(&mut look.changes, root, &look.scope);
+        self.judge_removals(&mut look, root);
         Ok(look)
     }
 
@@ -100,11 +106,15 @@ impl Ingester {
     }
 
     /// Holds back removals that look like an accident of the disk.
-    fn judge_removals(&mut self, changes: &mut Changes, root: &Root, scope: &Scope) {
+    fn judge_removals(&mut self, look: &mut Look, root: &Root) {
         let has_moved = self.device.is_some_and(|device| device != root.device);
-        let is_accident = changes.is_mass_disappearance(self.manifest.len())
-            || (has_moved && !changes.removed.is_empty());
+        let is_accident =
+            self.is_mass_disappearance(look) || (has_moved && !look.changes.removed.is_empty());
+        let changes = &mut look.changes;
         if is_accident {
+            if self.held.is_none() {
+                self.held = Some(self.manifest.marks());
+            }
             let reason = format!(
                 "{} of {} notes are gone from `{}` at once, so they are kept: if its disk is not mounted, \
                  mount it; if they were removed on purpose, stop talkdex, delete `{}` and start it again",
@@ -121,8 +131,27 @@ impl Ingester {
             return;
         }
         self.device = Some(root.device);
-        if *scope == Scope::Whole {
+        if look.scope == Scope::Whole {
+            self.held = None;
             self.vitals.recover(Cause::Removals);
         }
+    }
+
+    /// Whether so much is gone that it is kept until a person looks. While it
+    /// is kept, that is asked of the notes that were known before: others that
+    /// come in their place, as in the folder below a mount, do not make up for
+    /// them, unless they are the same ones elsewhere.
+    fn is_mass_disappearance(&self, look: &Look) -> bool {
+        let Some(held) = &self.held else {
+            return look.changes.is_mass_disappearance(self.manifest.len());
+        };
+        // Nothing is known of what is in them: the events that they share with
+        // those that are kept wait for these.
+        let new = look.listing.notes.iter();
+        let new = new.filter(|(path, _)| !held.contains_key(*path));
+        let new: BTreeSet<_> = new.map(|(_, stamp)| (stamp.mtime_ns, stamp.size)).collect();
+        let is_lost = |path: &&NotePath| held.get(*path).is_some_and(|mark| !new.contains(mark));
+        let n_lost = look.changes.removed.iter().filter(is_lost).count();
+        is_mass(held.len(), n_lost, held.len() - n_lost)
     }
 }

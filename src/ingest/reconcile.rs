@@ -30,9 +30,14 @@ impl Changes {
     /// notes, or most of many.
     pub(super) fn is_mass_disappearance(&self, n_known: usize) -> bool {
         let n_left = n_known - self.removed.len() + self.added.len();
-        let is_most = self.removed.len() >= MIN_MASS && n_left * 2 < n_known;
-        is_most || (n_left == 0 && self.removed.len() >= MIN_ALL)
+        is_mass(n_known, self.removed.len(), n_left)
     }
+}
+
+/// Whether `n_lost` of `n_known` notes are all, or most of many.
+pub(super) fn is_mass(n_known: usize, n_lost: usize, n_left: usize) -> bool {
+    let is_most = n_lost >= MIN_MASS && n_left * 2 < n_known;
+    is_most || (n_left == 0 && n_lost >= MIN_ALL)
 }
 
 /// Compares a listing of `scope` with the manifest.

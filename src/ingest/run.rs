@@ -214,8 +214,8 @@ impl Driver {
         is_due.then(|| Scope::Paths(std::mem::take(&mut self.pending)))
     }
 
-    /// Looks whether the root is still the one that is watched; returns
-    /// whether everything has to be looked at.
+    /// Looks whether the root is still the one that is watched, and the index
+    /// where it was; returns whether everything has to be looked at.
     fn check_root(&mut self, now: Instant) -> bool {
         self.clock.root = now + ROOT_INTERVAL;
         let root = Root::open(self.ingester.corpus()).ok();
@@ -228,7 +228,7 @@ impl Driver {
         let vitals = &self.ingester.vitals;
         let is_kept =
             vitals.is_degraded_by(Cause::Corpus) || vitals.is_degraded_by(Cause::Removals);
-        has_moved || is_dead || is_kept
+        has_moved || is_dead || is_kept || self.ingester.has_lost_its_index()
     }
 
     /// Watches the root as it is now, or says why it cannot.

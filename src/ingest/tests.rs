@@ -4,6 +4,7 @@ use std::fs;
 use std::io;
 
 use super::*;
+use crate::catalog::Curation;
 use crate::catalog::resolve::EventNote;
 use crate::catalog::{EventId, ResolvedEvent};
 use crate::note::RawNote;

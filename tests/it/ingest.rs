@@ -133,6 +133,38 @@ fn an_emptied_root_deletes_nothing_and_says_so() {
 }
 
 #[test]
+fn new_notes_do_not_make_up_for_those_that_are_kept() {
+    let archive = Archive::new(&[
+        ("a.md", HARBORLIGHT),
+        ("b.md", COPPERLINE),
+        ("c.md", HARBORLIGHT_TOO),
+    ]);
+    let mut ingester = archive.ingester();
+    ingester.reconcile(Scope::Whole).unwrap();
+    let away = archive.folder().join("away");
+    fs::rename(archive.corpus(), &away).unwrap();
+    fs::create_dir(archive.corpus()).unwrap();
+    ingester.reconcile(Scope::Whole).unwrap();
+    let new = HARBORLIGHT.replace("write-ahead log", "journal");
+    archive.write("new.md", &new);
+    for scope in [
+        paths(&["new.md"]),
+        paths(&["a.md"]),
+        Scope::Whole,
+        Scope::Whole,
+    ] {
+        ingester.reconcile(scope).unwrap();
+        assert!(archive.vitals.is_degraded_by(Cause::Removals));
+        assert_eq!(ingester.generation().stats().notes, 4);
+    }
+    // The same notes in another folder are no loss.
+    fs::rename(&away, archive.corpus().join("moved")).unwrap();
+    ingester.reconcile(Scope::Whole).unwrap();
+    assert!(archive.vitals.degraded().is_empty());
+    check_equals_rebuild(&archive, &ingester);
+}
+
+#[test]
 fn a_file_that_cannot_be_taken_is_listed_and_never_stops_the_others() {
     let archive = Archive::new(&[("a.md", HARBORLIGHT), ("b.md", HARBORLIGHT_TOO)]);
     let mut ingester = archive.ingester();

@@ -12,6 +12,30 @@ fn driver(folder: &tempfile::TempDir) -> Driver {
     Driver::new(ingester, WatchMode::Poll, Arc::new(signals), hints)
 }
 
+#[test]
+fn an_index_that_was_deleted_is_built_anew_though_no_note_changes() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::create_dir(folder.path().join("notes")).unwrap();
+    let note = "# Gullwing 2031\n\n## Tides by Bo Lindqvist\n\nLow water.\n";
+    std::fs::write(folder.path().join("notes/a.md"), note).unwrap();
+    let mut driver = driver(&folder);
+    driver.start_watch();
+    driver.reconcile(Scope::Whole);
+    let before = driver.ingester.generation().number();
+    let now = Instant::now();
+    driver.clock.whole = now + WHOLE_INTERVAL;
+    driver.clock.root = now;
+    assert!(driver.due(now).is_none());
+    std::fs::remove_dir_all(folder.path().join("index/data")).unwrap();
+    driver.clock.root = now;
+    let scope = driver.due(now);
+    assert!(scope == Some(Scope::Whole));
+    driver.reconcile(Scope::Whole);
+    let generation = driver.ingester.generation();
+    assert_eq!(generation.stats().notes, 1);
+    assert!(generation.number() > before);
+}
+
 fn wait_for(driver: &mut Driver, paths: &[&str]) {
     let paths = paths.iter();
     driver.ingester.waiting = paths.map(|path| NotePath::from_store(path)).collect();
