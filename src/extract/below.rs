@@ -4,16 +4,19 @@
 mod at_start;
 mod by_line;
 mod next_heading;
+mod panel;
 
 use std::ops::Range;
 
-pub(super) use self::at_start::cut_at_moderator;
 use self::at_start::people_at_start;
+pub(super) use self::at_start::{MAX_OPENING, Opening, opening};
+pub(super) use self::by_line::by_line;
+use self::by_line::first_sentence;
 use self::next_heading::read_next_heading;
-pub(super) use by_line::by_line;
+pub(super) use self::panel::cut_at_moderator;
 
 use super::explicit::{self, Explicit};
-use super::names::{self, Comma, Strength};
+use super::names::{self, Strength};
 use super::outline::{self, Heading};
 use super::{Kind, Role, SpeakerMention, words};
 use crate::note::{Block, BlockKind, Diagnostic, Document};
@@ -73,6 +76,10 @@ pub(super) fn read(
             BlockKind::Paragraph | BlockKind::Quote | BlockKind::Table
                 if read_explicit(document, block, is_panel, &mut below, diagnostics) =>
             {
+                let first = document.first_line(block.tokens.clone());
+                below.kind = below
+                    .kind
+                    .or(first.and_then(|line| kind_behind(&line.text)));
                 return below;
             }
             BlockKind::Paragraph if read_label(document, block, &mut below) => {}
@@ -108,6 +115,16 @@ impl Below {
     /// Whether the session's people or its explicit form were found.
     pub(super) fn is_found(&self) -> bool {
         !self.rule.is_empty()
+    }
+
+    /// Takes the people with whom the text begins for its speakers.
+    pub(super) fn take_opening(&mut self, line: u32, names: Vec<String>, is_panel: bool) {
+        let role = if is_panel {
+            Role::Panelist
+        } else {
+            Role::Speaker
+        };
+        self.take("first sentence", line, names, role);
     }
 
     fn take(&mut self, rule: &'static str, line: u32, names: Vec<String>, as_role: Role) {
@@ -160,31 +177,23 @@ fn read_lines(document: &Document, tokens: &Range<usize>, is_panel: bool, below:
     } else {
         Role::Speaker
     };
-    // `Runa Castellanos, keynote`, `by Runa Castellanos (workshop)`.
-    if first.text.len() <= MAX_LINE
-        && let Some((_, behind)) = first.text.rsplit_once([',', '(', '·', '|', '–', '—'])
+    let kind = kind_before(&first.text).or_else(|| kind_behind(&first.text));
+    below.kind = below.kind.or(kind);
+    let sentence = first_sentence(&first.text);
+    if sentence.len() <= MAX_LINE
+        && let Some(names) = by_line(sentence)
     {
-        let kind = words::kind(behind.trim_end_matches(')'));
-        below.kind = below.kind.or(kind.filter(|kind| *kind != Kind::Talk));
-    }
-    if first.text.len() <= MAX_LINE
-        && let Some(names) = by_line(&first.text)
-    {
-        below.used = used(document, tokens);
+        // What a sentence goes on to say is text.
+        if sentence.len() == first.text.len() {
+            below.used = used(document, tokens);
+        }
         return below.take("by-line", first.line, names, role);
     }
     // The people stand at the beginning; a long text need not be read.
     let text = document.plain_start(tokens.clone(), 2 * MAX_LINE);
     let text = text.trim();
-    if let Some((people, moderator)) = cut_at_moderator(text)
-        && names::is_only_names(people, Strength::Word)
-    {
-        let names = names::list(people, Comma::Separates, Strength::Word);
-        // Several people with somebody to lead them are a panel.
-        below.kind = below.kind.or(Some(Kind::Panel));
-        below.take("line of people", first.line, names, Role::Panelist);
-        let moderators = names::list(moderator, Comma::Separates, Strength::Word);
-        return below.take("line of people", first.line, moderators, Role::Moderator);
+    if panel::read(document, tokens, &first, text, is_panel, below) {
+        return;
     }
     let least = if is_panel {
         Strength::Word
@@ -212,6 +221,23 @@ fn read_lines(document: &Document, tokens: &Range<usize>, is_panel: bool, below:
     if let Some(names) = subject(text) {
         below.take("first sentence", first.line, names, role);
     }
+}
+
+/// The kind that a line of people ends with: `Runa Castellanos, keynote`, `by
+/// Runa Castellanos (workshop)`.
+fn kind_behind(line: &str) -> Option<Kind> {
+    if line.len() > MAX_LINE {
+        return None;
+    }
+    let (_, behind) = line.rsplit_once([',', '(', '·', '|', '–', '—'])?;
+    let kind = words::kind(behind.trim_end_matches(')'));
+    kind.filter(|kind| *kind != Kind::Talk)
+}
+
+/// The kind that a line of people begins with: `workshop, Runa Castellanos`.
+fn kind_before(line: &str) -> Option<Kind> {
+    let (kind, people) = line.split_once(", ")?;
+    words::kind(kind).filter(|_| names::is_only_names(people, Strength::Full))
 }
 
 /// `<p>by S</p>`, `<p>S</p>`, as old editors left it.

@@ -95,8 +95,12 @@ fn talks_within(
     depth: usize,
 ) -> Vec<Found> {
     let items = document.items(list.clone());
-    let found = talks(document, &list, &items, is_of_kind);
-    if !found.is_empty() || depth == 0 {
+    let mut found = talks(document, &list, &items, is_of_kind);
+    if depth == 0 {
+        return found;
+    }
+    if !found.is_empty() {
+        found.extend(talks_of_groups(document, &items, depth));
         return found;
     }
     let nested = items
@@ -111,6 +115,27 @@ fn talks_within(
     nested
         .flat_map(|nested| talks_within(document, nested, is_of_kind, depth - 1))
         .collect()
+}
+
+/// The talks of those items among talks that stand for several: `Lightning
+/// talks`, and a list of them.
+fn talks_of_groups(document: &Document, items: &[Item], depth: usize) -> Vec<Found> {
+    let mut found = Vec::new();
+    for item in items {
+        let Some(group) = words::wrapper(&first_line(document, item)) else {
+            continue;
+        };
+        let Some(nested) = document.nested(item.tokens.clone()) else {
+            continue;
+        };
+        let kind = group.kind();
+        let talks = talks_within(document, nested, kind.is_some(), depth - 1);
+        found.extend(talks.into_iter().map(|talk| Found {
+            kind: talk.kind.or(kind),
+            ..talk
+        }));
+    }
+    found
 }
 
 /// The talks of a list, when most of its items are talks.
@@ -138,7 +163,9 @@ fn talks(document: &Document, list: &Range<usize>, items: &[Item], is_of_kind: b
     let least = if is_of_kind { 1 } else { 2 };
     let is_aside = |found: &&Found| {
         found.names.is_empty()
-            && (words::is_housekeeping(&found.title) || dates::year(&found.heading).is_some())
+            && (words::is_housekeeping(&found.title)
+                || words::wrapper(&found.title).is_some()
+                || dates::year(&found.heading).is_some())
     };
     // A panel that names nobody is one of the talks too.
     let is_told = |found: &&Found| found.names.is_empty() && found.kind.is_some();

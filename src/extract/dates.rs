@@ -85,6 +85,21 @@ fn in_digits(name: &str) -> Option<(Date, usize, usize)> {
     None
 }
 
+/// A text without the day and the time of day that a card box numbers it by:
+/// `202310131430 Tides`.
+pub(super) fn without_stamp(text: &str) -> &str {
+    let n_digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let rest = &text[n_digits..];
+    let is_stamp = matches!(n_digits, 12 | 14)
+        && rest.starts_with([' ', '-', '_', ':'])
+        && in_digits(&text[..n_digits]).is_some();
+    if is_stamp {
+        rest.trim_start_matches([' ', '-', '_', ':', '–', '—'])
+    } else {
+        text
+    }
+}
+
 /// A year from 1980 to 2099 that stands alone in a text.
 pub(super) fn year(text: &str) -> Option<i16> {
     let mut digits = text.split(|c: char| !c.is_ascii_digit());

@@ -11,7 +11,7 @@ mod beside;
 mod clean;
 mod list;
 
-pub(super) use clean::{clean, is_pronouns};
+pub(super) use clean::{clean, is_honorific, is_pronouns};
 pub(super) use list::{Comma, all, comma_of, is_only_names, list, weakest};
 
 use super::words;
@@ -223,7 +223,7 @@ fn is_initial(word: &str) -> bool {
 const MAX_PARTICLE: usize = 6;
 
 #[rustfmt::skip]
-fn is_particle(word: &str) -> bool {
+pub(super) fn is_particle(word: &str) -> bool {
     matches!(
         word,
         "de" | "da" | "do" | "dos" | "das" | "del" | "della" | "degli" | "di" | "du" | "des"

@@ -4,6 +4,7 @@
 mod evidence;
 mod front;
 mod loose;
+mod openings;
 mod papers;
 mod programme;
 mod untold;
@@ -20,8 +21,9 @@ use super::found::Found;
 use super::heading::{self, Habits, Reading};
 use super::outline::{self, Heading};
 use super::words::Sort;
-use super::{Diagnostic, Kind, bullets, clock, several, words};
+use super::{Diagnostic, Kind, Role, bullets, clock, several, words};
 use crate::note::{BlockKind, Document, Note};
+use crate::text::fold;
 
 /// A heading with all that is known about it before its role is decided.
 #[derive(Clone, Debug)]
@@ -262,7 +264,10 @@ pub(super) fn lines(
         let is_panel = reading.kind == Some(Kind::Panel);
         let mut told = Vec::new();
         let next = headings.get(at + 1);
-        let below = below::read(document, heading, next, is_panel, &mut told);
+        let mut below = below::read(document, heading, next, is_panel, &mut told);
+        if is_led_session(bare, &below) {
+            below = Below::default();
+        }
         let is_of_title = is_name_of_title(&reading, &below);
         if is_of_title {
             reading.title = heading::bare_title(bare);
@@ -285,6 +290,7 @@ pub(super) fn lines(
         }
         lines.push(line);
     }
+    openings::apply(document, &mut lines);
     lines
 }
 
@@ -319,6 +325,29 @@ fn is_name_of_title(reading: &Reading, below: &Below) -> bool {
             .speakers
             .iter()
             .all(|speaker| !reading.names.contains(&speaker.name))
+}
+
+/// Whether a heading is that of several talks, below which only stands who leads
+/// them: `Session 2: Boats`, `Chair: Ida Holm`.
+fn is_led_session(heading: &str, below: &Below) -> bool {
+    const SESSIONS: [&str; 8] = [
+        "session ",
+        "block ",
+        "sitzung ",
+        "sesion ",
+        "seance ",
+        "sessione ",
+        "sessao ",
+        "sessie ",
+    ];
+    let folded = fold(heading);
+    let is_session = SESSIONS.iter().any(|word| folded.starts_with(word));
+    is_session
+        && !below.speakers.is_empty()
+        && below
+            .speakers
+            .iter()
+            .all(|speaker| speaker.role == Role::Moderator)
 }
 
 /// The rule of labeled lines below a heading.

@@ -1,6 +1,7 @@
-//! The people whom the first words of a line name, and who led them.
+//! The people whom the first words of a line or a text name.
 
 use super::super::names::{self, Strength};
+use super::super::words;
 use super::MAX_LINE;
 use crate::text::Pairs;
 
@@ -16,6 +17,12 @@ pub(super) fn people_at_start(line: &str) -> Option<(&str, Strength)> {
         let least = again.map_or(Strength::Full, |_| Strength::Word);
         let people = again.unwrap_or(people);
         return names::is_only_names(people, least).then_some((people, least));
+    }
+    if let Some((kind, people)) = head.split_once(", ")
+        && words::kind(kind).is_some()
+        && names::is_only_names(people, Strength::Full)
+    {
+        return Some((people, Strength::Full));
     }
     let pairs = Pairs::of(head);
     let fields = [" · ", " • ", " | "]
@@ -36,33 +43,81 @@ pub(super) fn people_at_start(line: &str) -> Option<(&str, Strength)> {
     names::is_only_names(people, Strength::Full).then_some((people, Strength::Full))
 }
 
+/// What is read of a text for the people with whom it begins, in bytes.
+pub(in crate::extract) const MAX_OPENING: usize = 120;
+
+/// The people with whom a text begins.
+#[derive(Debug, PartialEq, Eq)]
+pub(in crate::extract) struct Opening {
+    pub(in crate::extract) names: Vec<String>,
+    /// How much the weakest of them looks like somebody.
+    pub(in crate::extract) strength: Strength,
+}
+
+/// The people with whom a text begins, whatever it goes on to say of them: `S
+/// again. Tides.`, `S, from the harbor.`, `S & S showed …`. A sentence may begin
+/// so about anybody, so this is worth something only as a habit.
+pub(in crate::extract) fn opening(text: &str) -> Option<Opening> {
+    let head = &text[..text.floor_char_boundary(MAX_OPENING)];
+    let end = end_of_names(head)?;
+    let (people, rest) = head.split_at(end);
+    let is_of_them = rest.is_empty()
+        || rest.starts_with(['.', ',', '!'])
+        || rest.starts_with(" (")
+        || rest
+            .strip_prefix(' ')
+            .is_some_and(|rest| rest.starts_with(char::is_lowercase));
+    if !is_of_them {
+        return None;
+    }
+    let strength = names::weakest(people);
+    // One word that is no usual name begins many sentences: `Harbor is …`.
+    let is_introduced = || {
+        [
+            ",", " from ", " von ", " vom ", " de ", " du ", " van ", " aus ", " again",
+        ]
+        .iter()
+        .any(|sign| rest.starts_with(sign))
+    };
+    let is_somebody = strength >= Strength::Given || strength == Strength::Word && is_introduced();
+    is_somebody.then(|| Opening {
+        names: names::list(people, names::comma_of(people), Strength::Word),
+        strength,
+    })
+}
+
+/// Where the capitalized words end with which a text begins, particles and
+/// words for `and` between them among these.
+fn end_of_names(head: &str) -> Option<usize> {
+    let mut end = None;
+    let mut at = 0;
+    for word in head.split(' ') {
+        let bare = word.trim_end_matches([',', '.', ';', ':', '!', '?', ')', '…']);
+        let is_short = bare.chars().count() == 1 || names::is_honorific(word);
+        let is_stop = bare.len() < word.len() && !(is_short && word.ends_with('.'));
+        let is_name = bare.starts_with(char::is_uppercase)
+            && bare
+                .chars()
+                .all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’' | '.'));
+        let is_between = end.is_some()
+            && !is_stop
+            && (names::is_particle(word) || matches!(word, "&" | "and" | "und" | "et" | "+"));
+        if is_name {
+            end = Some(at + if is_stop { bare.len() } else { word.len() });
+        }
+        if is_stop || !(is_name || is_between) {
+            break;
+        }
+        at += word.len() + 1;
+    }
+    end
+}
+
 /// `Kelp Works`, `@bo`, `CTO at Kelp`: where somebody comes from, in a few words.
 fn is_affiliation(text: &str) -> bool {
     let is_short = text.split_whitespace().count() <= 4;
     let is_proper = text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || c == '@');
     is_short && is_proper && !text.ends_with(['.', '!', '?', ':', ';', ','])
-}
-
-/// The people before `moderated by`, and who comes behind it.
-pub(in crate::extract) fn cut_at_moderator(text: &str) -> Option<(&str, &str)> {
-    const WORDS: [&str; 8] = [
-        "moderated by ",
-        "moderator: ",
-        "hosted by ",
-        "chaired by ",
-        "animée par ",
-        "animé par ",
-        "moderiert von ",
-        "moderation: ",
-    ];
-    let text = &text[..text.floor_char_boundary(2 * MAX_LINE)];
-    let pairs = Pairs::of(text);
-    let (at, word) = WORDS
-        .iter()
-        .find_map(|word| pairs.find(text, word).map(|at| (at, word)))?;
-    let people = text[..at].trim_end_matches([' ', ',', ';', '(', '.', '\u{a0}', '-', '–', '—']);
-    let moderator = text[at + word.len()..].split(['.', ';', ')', ',']).next()?;
-    (!people.is_empty()).then_some((people, moderator))
 }
 
 #[cfg(test)]
@@ -100,6 +155,36 @@ mod tests {
             "(",
         ] {
             assert_eq!(people_at_start(line), None, "{line}");
+        }
+    }
+
+    #[test]
+    fn a_text_begins_with_people_whatever_it_says_of_them() {
+        for (text, expected) in [
+            ("Bo Lindqvist again. Tides yes.", "Bo Lindqvist"),
+            ("Bo Lindqvist compared three boats.", "Bo Lindqvist"),
+            ("Bo Lindqvist, 17 years old (!!).", "Bo Lindqvist"),
+            ("Dr. Runa von Castell showed it", "Runa von Castell"),
+            ("J. Lindqvist had no slides.", "J. Lindqvist"),
+            ("Anna & Bo Lindqvist, a couple! Boats", "Anna, Bo Lindqvist"),
+            ("Anna, who has a boat.", "Anna"),
+            ("Odalric, boat-something. Kelp", "Odalric"),
+            ("Odalric from the harbor. Kelp", "Odalric"),
+            ("Bo Lindqvist", "Bo Lindqvist"),
+        ] {
+            let names = opening(text).map(|opening| opening.names.join(", "));
+            assert_eq!(names.as_deref(), Some(expected), "{text}");
+        }
+        for text in [
+            "Odalric is a boat.",
+            "Tides come and go.",
+            "Bo Lindqvist: hello",
+            "Bo Lindqvist Kelp Works Harbor Tide Limited",
+            "the talk was good",
+            "PostgreSQL, again.",
+            "",
+        ] {
+            assert_eq!(opening(text), None, "{text}");
         }
     }
 }

@@ -7,7 +7,7 @@ use super::super::words;
 
 /// What such a line begins with; the longer words come first.
 #[rustfmt::skip]
-const WORDS: [&str; 49] = [
+const WORDS: [&str; 58] = [
     "presented by:",
     "presented by",
     "speakers:",
@@ -15,6 +15,15 @@ const WORDS: [&str; 49] = [
     "speaker(s):",
     "presenters:",
     "presenter:",
+    "panelists:",
+    "panellists:",
+    "on the panel:",
+    "on stage:",
+    "am podium:",
+    "auf dem podium:",
+    "podium:",
+    "au panel :",
+    "en la mesa:",
     "given by",
     "talk by",
     "a talk by",
@@ -79,7 +88,7 @@ pub(in crate::extract) fn by_line(line: &str) -> Option<Vec<String>> {
         }
         let rest = &line[word.len()..];
         let is_whole = word.ends_with(':') || rest.starts_with([' ', ':', '\u{a0}']);
-        let rest = rest.trim_start_matches(':').trim();
+        let rest = first_sentence(rest.trim_start_matches(':').trim());
         (is_whole && !rest.is_empty()).then_some(rest)
     })?;
     let names: Vec<String> = names::all(people, Comma::Separates);
@@ -97,6 +106,21 @@ pub(in crate::extract) fn by_line(line: &str) -> Option<Vec<String>> {
     }
     let n_people = names.iter().filter(|name| is_person(name)).count();
     (n_people == names.len()).then_some(names)
+}
+
+/// What stands before the first stop that ends a sentence, and no abbreviation;
+/// all of the text when nothing comes behind it.
+pub(super) fn first_sentence(text: &str) -> &str {
+    let stops = text.match_indices(['.', '!', '?']);
+    let ends = stops.map(|(at, _)| at).find(|at| {
+        let word = text[..=*at].rsplit(' ').next().unwrap_or_default();
+        let before = &word[..word.len() - 1];
+        let is_short = before.chars().count() <= 3 && !before.chars().all(char::is_lowercase);
+        let is_abbreviated = text[*at..].starts_with('.')
+            && (is_short || names::is_honorific(word) || matches!(before, "al" | "Corp" | "Univ"));
+        text[at + 1..].starts_with(' ') && !is_abbreviated
+    });
+    &text[..ends.unwrap_or(text.len())]
 }
 
 /// `With A, B and C`, `Avec A et B`: nothing but people in full or several by
@@ -191,9 +215,16 @@ mod tests {
             "Presentado por Bo Lindqvist",
             "With Bo Lindqvist",
             "Mit Bo Lindqvist",
+            "By Bo Lindqvist. Tides, what a boat is, why kelp.",
+            "by Bo Lindqvist! tides, kelp",
         ] {
             assert_eq!(by_line(line), Some(bo.clone()), "{line}");
         }
+        let several = "By Dr. Bo Lindqvist, Kelp Inc., and Runa J. Holm. Tides.";
+        assert_eq!(
+            by_line(several),
+            Some(vec!["Bo Lindqvist".to_owned(), "Runa J. Holm".to_owned()])
+        );
         for line in [
             "💡 hot takes",
             "Vortrag von gestern",

@@ -44,6 +44,7 @@ impl Title {
         let mut told = Self::default();
         let mut own_year = None;
         let mut month = None;
+        let title = dates::without_stamp(title);
         let title = terms::shown(without_attributes(title)).replace(is_picture, " - ");
         let title = terms::with_plain_year(&title);
         let mut rest = without_openers(&title);

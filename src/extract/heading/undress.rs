@@ -10,7 +10,7 @@ use self::behind::{
 };
 use self::number::{behind_code, enumerator, fraction, hashed_number, is_number};
 use super::super::names::{self, Comma};
-use super::super::{Kind, clock, words};
+use super::super::{Kind, clock, dates, words};
 use crate::text::{Pairs, fold};
 
 /// A heading without what is worn over the title.
@@ -30,7 +30,7 @@ pub(in crate::extract) struct Undressed {
 /// Takes off what is not the title, from the outside in.
 pub(super) fn undress(text: &str) -> Undressed {
     let mut undressed = Undressed::default();
-    let mut rest = text.trim_start();
+    let mut rest = dates::without_stamp(text.trim_start());
     if let Some(after) = hashed_number(rest) {
         undressed.is_numbered = true;
         rest = after;

@@ -1,7 +1,7 @@
 //! A name without what people write around it.
 
 use super::super::words;
-use super::is_initial;
+use super::{Strength, is_initial, strength};
 use crate::text::{Pairs, fold};
 
 /// A name without what people write around it: honorific, handle, pronouns,
@@ -13,7 +13,7 @@ pub(in crate::extract) fn clean(raw: &str) -> Option<String> {
         return (!words::is_nobody(&fold(raw))).then(|| raw.to_owned());
     }
     let name = linked(raw);
-    let name = before_company(before_role(name));
+    let name = before_absent(before_company(before_role(name)));
     let cleaned = without_parentheses(name);
     let mut words: Vec<&str> = cleaned
         .split_whitespace()
@@ -122,6 +122,18 @@ fn before_company(text: &str) -> &str {
     name
 }
 
+/// `A B for C D`: who spoke in somebody's place.
+fn before_absent(text: &str) -> &str {
+    let pairs = [" for ", " für ", " pour ", " instead of "];
+    let Some((name, absent)) = pairs.iter().find_map(|word| text.split_once(word)) else {
+        return text;
+    };
+    let (name_strength, absent) = (strength(name), strength(absent));
+    let are_people =
+        name_strength.min(absent) >= Strength::Full && name_strength.max(absent) == Strength::Sure;
+    if are_people { name } else { text }
+}
+
 /// Whether a text is a few capitalized words, as a company is.
 fn is_proper(text: &str) -> bool {
     text.split_whitespace().count() <= 4
@@ -148,7 +160,7 @@ fn is_sign(word: &str) -> bool {
     })
 }
 
-pub(super) fn is_honorific(word: &str) -> bool {
+pub(in crate::extract) fn is_honorific(word: &str) -> bool {
     matches!(
         fold(word).as_str(),
         "dr" | "prof"

@@ -111,6 +111,7 @@ pub(in crate::extract) fn all(text: &str, comma: Comma) -> Vec<String> {
     }
     let pieces = pieces(text, comma).into_iter().take(MAX_NAMES);
     let mut names: Vec<String> = Vec::new();
+    let mut is_after_role = false;
     for piece in pieces {
         let Some(name) = clean(piece.text).or_else(|| handle(piece.text)) else {
             continue;
@@ -118,8 +119,14 @@ pub(in crate::extract) fn all(text: &str, comma: Comma) -> Vec<String> {
         let is_no_name = strength(&name) == Strength::None && !is_lower_case_name(&name);
         let is_role = words::is_role(&fold(&name));
         if (is_no_name || is_role) && piece.after_comma && !names.is_empty() {
+            is_after_role |= is_role;
             continue;
         }
+        // `A B, engineer, Kelp`: where somebody is what they are.
+        if is_after_role && piece.after_comma && strength(&name) < Strength::Full {
+            continue;
+        }
+        is_after_role = false;
         if !names.contains(&name) {
             names.push(name);
         }
@@ -225,6 +232,7 @@ fn is_glue(word: &str) -> bool {
             | "at"
             | "bei"
             | "chez"
+            | "for"
     )
 }
 

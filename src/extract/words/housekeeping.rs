@@ -3,7 +3,7 @@
 
 /// The headings, in several languages.
 #[rustfmt::skip]
-pub(super) const HOUSEKEEPING: [&str; 603] = [
+pub(super) const HOUSEKEEPING: [&str; 621] = [
     "thanks", "thank you", "acknowledgements", "credits", "introduction", "intro", "welcome", "opening",
     "opening remarks", "closing", "closing remarks", "wrap up", "wrapup", "conclusion", "conclusions",
     "summary", "overall", "overview", "thoughts", "final thoughts", "impressions", "take aways",
@@ -87,5 +87,8 @@ pub(super) const HOUSEKEEPING: [&str; 603] = [
     "way home", "home", "getting home", "journey", "the journey", "danach", "davor", "apres", "avant", "despues", "ende",
     "heimfahrt", "heimreise", "ruckfahrt", "trajet", "stellenanzeigen", "offres d emploi", "the pub", "pub after", "at the pub",
     "cafe daccueil", "mot daccueil", "offres demploi", "lunch netwerken", "netwerken", "netzwerken", "reseautage",
+    "next edition", "the next edition", "prochaine edition", "nachste ausgabe", "proxima edicion", "prossima edizione",
+    "volgende editie", "ce que je retiens", "ce que je ramene", "was ich mitnehme", "lo que me llevo", "what i took home",
+    "demo hour", "the hallway track", "that s it", "thats it", "das war s", "takeaways for the team",
     "hallway chat", "hallway talk", "hallway talks", "corridor track", "flurfunk",
 ];

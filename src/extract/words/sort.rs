@@ -19,6 +19,13 @@ fn is_housekeeping_folded(folded: &str) -> bool {
     if folded.starts_with("things to ") && folded.split(' ').count() <= 4 {
         return true;
     }
+    // `Goodbye and prize draw`, `Dank und Verabschiedung`.
+    let mut parts = [" and ", " und ", " et ", " y ", " e ", " en "]
+        .iter()
+        .filter_map(|and| folded.split_once(and));
+    if parts.any(|(first, last)| ABOUT_THE_DAY.contains(first) && ABOUT_THE_DAY.contains(last)) {
+        return true;
+    }
     ABOUT_THE_DAY.contains(folded)
         || is_made_of_the_day(folded)
         || is_meal_with_somebody(folded)
