@@ -168,7 +168,8 @@ fn talks(document: &Document, list: &Range<usize>, items: &[Item], is_of_kind: b
                 || dates::year(&found.heading).is_some())
     };
     // A panel that names nobody is one of the talks too.
-    let is_told = |found: &&Found| found.names.is_empty() && found.kind.is_some();
+    let is_told =
+        |found: &&Found| found.names.is_empty() && (found.kind.is_some() || found.is_nameless);
     if n_named < least
         || n_named * 3 < found.len() * 2
             && (n_named + found.iter().filter(is_told).count()) * 3
@@ -185,7 +186,8 @@ fn talks(document: &Document, list: &Range<usize>, items: &[Item], is_of_kind: b
         if !found.names.is_empty() {
             return !is_meal;
         }
-        let is_of_a_kind = found.kind.is_some() && words::wrapper(&found.title).is_none();
+        let is_of_a_kind =
+            (found.kind.is_some() || found.is_nameless) && words::wrapper(&found.title).is_none();
         (is_plain || is_of_a_kind && !is_meal) && !found.title.is_empty()
     };
     found.into_iter().filter(is_talk).collect()
@@ -210,9 +212,7 @@ fn talk(document: &Document, item: &Item, line: String, habits: &Habits) -> Foun
     if (reading.names.is_empty() || reading.title.is_empty() || bare.len() > MAX_LINE)
         && let Some(marked) = own_line.and_then(|own| marked::read(document, own.tokens))
     {
-        reading.title = marked.title;
-        reading.names = marked.names;
-        reading.kind = reading.kind.or(marked.kind);
+        reading.take_marked(marked);
     }
     if let Some((title, names)) = keyed(document, item, &line) {
         reading.title = title;
@@ -247,6 +247,7 @@ fn talk(document: &Document, item: &Item, line: String, habits: &Habits) -> Foun
         title: reading.title,
         names: reading.names,
         kind: reading.kind,
+        is_nameless: reading.is_nameless,
         time,
         rule: "item of a list of talks",
         lead: Some(lead),

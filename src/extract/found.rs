@@ -20,6 +20,8 @@ pub(super) struct Found {
     pub(super) title: String,
     /// Who gave it, as written.
     pub(super) names: Vec<String>,
+    /// Whether the line says that the speaker is not known.
+    pub(super) is_nameless: bool,
     /// What the line calls it.
     pub(super) kind: Option<Kind>,
     /// Start time as written.

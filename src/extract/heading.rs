@@ -7,13 +7,17 @@
 
 mod glue;
 mod habits;
+mod nobody;
 mod signs;
 mod undress;
 
 use self::habits::Front;
 pub(super) use self::habits::Habits;
+pub(super) use self::nobody::is_nobody;
+use self::nobody::title_of_nobody;
 use self::undress::{Undressed, undress};
 use super::Kind;
+use super::marked::Marked;
 use super::names::{self, Comma, Strength};
 use super::words;
 use crate::text::Pairs;
@@ -31,10 +35,39 @@ pub(super) struct Reading {
     pub(super) rule: &'static str,
     /// Whether it is numbered: `Two: …`, `B. …`.
     pub(super) is_numbered: bool,
+    /// Whether it says that the speaker is not known: `Tides (???)`.
+    pub(super) is_nameless: bool,
     /// The time it begins with, as written.
     pub(super) time: Option<String>,
     /// The room or track it begins with, as written.
     pub(super) track: Option<String>,
+}
+
+impl Reading {
+    /// Tells the title from the people, by the first rule that can.
+    fn split(&mut self, text: &str, habits: &Habits) {
+        let pairs = Pairs::of(text);
+        for (rule, split) in RULES {
+            if let Some(Split { title, names }) = split(text, &pairs, habits) {
+                self.title = unquote(&title);
+                self.names = names;
+                self.rule = rule;
+                return;
+            }
+        }
+        let title = title_of_nobody(text, &pairs);
+        self.is_nameless = title.is_some();
+        self.title = unquote(title.unwrap_or(text));
+    }
+
+    /// Takes what the markup says in the place of what the words alone do.
+    pub(super) fn take_marked(&mut self, marked: Marked) {
+        self.title = marked.title;
+        self.is_nameless = marked.names.is_empty();
+        self.names = marked.names;
+        self.kind = self.kind.or(marked.kind);
+        self.rule = "title and speaker told apart by markup";
+    }
 }
 
 /// One way to find the speaker in an undressed heading.
@@ -152,19 +185,8 @@ fn read_capitals(undressed: Undressed, habits: &Habits) -> Reading {
         return reading;
     }
     let placed = habits.behind(Front::of(is_labeled, reading.time.is_some()));
-    let pairs = Pairs::of(&rest);
-    for (rule, split) in RULES {
-        if let Some(Split { title, names }) = split(&rest, &pairs, &placed) {
-            reading.title = unquote(&title);
-            reading.names = names;
-            reading.rule = rule;
-            break;
-        }
-    }
-    if reading.rule.is_empty() {
-        reading.title = unquote(behind_nobody(&rest, &pairs));
-    }
-    if reading.title.is_empty() && !label.is_empty() {
+    reading.split(&rest, &placed);
+    if reading.title.is_empty() {
         reading.title = label;
     }
     if reading.kind.is_none() && !reading.names.is_empty() {
@@ -177,22 +199,6 @@ fn read_capitals(undressed: Undressed, habits: &Habits) -> Reading {
         reading.title.clear();
     }
     reading
-}
-
-/// `Unknown: T`, `??? - T`: where the speaker would stand it says that nobody
-/// is known.
-fn behind_nobody<'a>(text: &'a str, pairs: &Pairs) -> &'a str {
-    let cut = [": ", " - ", " – ", " — "]
-        .into_iter()
-        .filter_map(|sign| pairs.split_once(text, sign))
-        .min_by_key(|(left, _)| left.len());
-    let Some((left, title)) = cut.filter(|(left, _)| left.len() <= 24) else {
-        return text;
-    };
-    let is_asked = left.chars().all(|c| matches!(c, '?' | '¿' | ' '));
-    // `Me: a story` is a title.
-    let is_nobody = || left.len() > 4 && words::is_nobody(&crate::text::fold(left));
-    if is_asked || is_nobody() { title } else { text }
 }
 
 /// The kind that the title itself tells; in parentheses it is no part of it.

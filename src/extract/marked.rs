@@ -22,7 +22,8 @@ const SIGNS: [char; 16] = [
     ' ', '-', '–', '—', '|', '/', ':', ',', '.', ';', '·', '•', '~', '→', '\u{a0}', '»',
 ];
 
-/// What a line says whose markup was read.
+/// What a line says whose markup was read: nobody where it says that the
+/// speaker is not known.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Marked {
     pub(super) title: String,
@@ -213,12 +214,17 @@ fn is_worn(before: &str, words: &str) -> bool {
 }
 
 fn marked(title: heading::Reading, people: &str, least: Strength) -> Option<Marked> {
-    let is_people = people.len() <= MAX_SIDE && names::is_only_names(people, least);
-    if !is_people || title.title.is_empty() {
+    if people.len() > MAX_SIDE || title.title.is_empty() {
         return None;
     }
-    let names = names::list(people, names::comma_of(people), least);
-    (!names.is_empty()).then_some(Marked {
+    let names = if heading::is_nobody(people) {
+        Vec::new()
+    } else if names::is_only_names(people, least) {
+        names::list(people, names::comma_of(people), least)
+    } else {
+        return None;
+    };
+    Some(Marked {
         title: title.title,
         names,
         kind: title.kind,

@@ -64,7 +64,13 @@ impl Line {
 
     /// Whether the heading looks like a talk although it names nobody.
     pub(super) fn is_marked(&self) -> bool {
-        self.reading.is_numbered || self.reading.kind.is_some() || self.time.is_some()
+        let Reading {
+            is_numbered,
+            is_nameless,
+            kind,
+            ..
+        } = self.reading;
+        is_numbered || is_nameless || kind.is_some() || self.time.is_some()
     }
 
     /// Whether the heading is about the day, or groups others.
@@ -299,10 +305,7 @@ fn read_marks(heading: &Heading, bare: &str, reading: &mut Reading) {
     if let Some(marked) = heading.marked.clone()
         && (heading.level == outline::BOLD || reading.names.is_empty())
     {
-        reading.title = marked.title;
-        reading.names = marked.names;
-        reading.kind = reading.kind.or(marked.kind);
-        reading.rule = "title and speaker told apart by markup";
+        reading.take_marked(marked);
     }
     if reading.names.is_empty()
         && heading::is_loud(bare)

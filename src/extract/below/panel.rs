@@ -79,7 +79,12 @@ fn in_lower_case(line: &str) -> Option<(Vec<String>, Vec<String>)> {
     for piece in line.trim_end_matches('.').split(", ") {
         let host = HOSTS.iter().find_map(|word| piece.strip_prefix(word));
         let name = host.unwrap_or(piece).trim_start_matches(':').trim();
-        if !name.contains(' ') || !names::is_lower_case_name(name) {
+        let is_name = name.split(' ').any(names::is_lower_case_name)
+            && name
+                .chars()
+                .all(|c| c.is_lowercase() || matches!(c, ' ' | '-' | '\'' | '.'))
+            && (2..=3).contains(&name.split(' ').count());
+        if !is_name {
             return None;
         }
         let people = if host.is_some() {
@@ -116,6 +121,7 @@ mod tests {
             "bo lindqvist",
             "boats, kelp",
             "boats and kelp, why we like them, really",
+            "Bo Lindqvist, tide tables",
         ] {
             assert_eq!(in_lower_case(line), None, "{line}");
         }

@@ -44,7 +44,9 @@ fn papers<'a>(head: &Line, bold: &'a [Line]) -> Vec<&'a Line> {
         return Vec::new();
     }
     let is_paper = |line: &&Line| {
-        line.reading.is_numbered || line.has_evidence() && line.below.rule != "first sentence"
+        line.reading.is_numbered
+            || line.reading.is_nameless
+            || line.has_evidence() && line.below.rule != "first sentence"
     };
     let papers: Vec<&Line> = bold.iter().filter(is_paper).collect();
     if is_kind && bold.len() >= 2 && papers.len() * 2 >= bold.len() {
