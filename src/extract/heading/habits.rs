@@ -174,6 +174,12 @@ impl Habits {
         sides.all > 1 && sides.right > 0 && self.parenthesized == sides.all
     }
 
+    /// Whether several headings of the file name somebody in full in one way.
+    pub(super) fn names_people(&self) -> bool {
+        let most = self.signs.iter().map(|sides| sides.left.max(sides.right));
+        most.max().is_some_and(|most| most > 1)
+    }
+
     pub(super) fn sides(&self, sign: Sign) -> Sides {
         self.signs[sign as usize]
     }

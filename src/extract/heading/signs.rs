@@ -197,6 +197,8 @@ pub(super) fn speaker_colon_title(text: &str, pairs: &Pairs, habits: &Habits) ->
         0 | 1 if (left.ends_with(')') || habits.is_only) && names::is_like_a_title(title) => {
             Strength::Full
         }
+        // Beside somebody in full a given name is somebody too.
+        1 if names::strength(left) == Strength::Given => Strength::Given,
         0 | 1 => Strength::Sure,
         _ => Strength::Given,
     };
@@ -324,7 +326,9 @@ fn least(sign: Sign, n_people: usize, title: &str, habits: &Habits) -> Strength 
     if n_people > 1 && is_title && n_people * 3 >= sides.all {
         return Strength::Word;
     }
-    if sides.left.max(sides.right) > 1 {
+    // Behind a title a parenthesis is an aside, or the speaker as elsewhere.
+    let is_of_people = sign == Sign::Parentheses && is_title && habits.names_people();
+    if sides.left.max(sides.right) > 1 || is_of_people {
         return Strength::Given;
     }
     match (is_title, habits.front != Front::Nothing) {
