@@ -125,23 +125,23 @@ impl Asker<'_> {
                 more,
             });
         }
-        if free.demand() == Demand::Some || !free.can_relax() {
-            return Ok(nothing);
+        for demand in free.relaxed() {
+            let (collected, more) = self.ask(&nothing.query, free, *demand)?;
+            if collected.n_matches == 0 {
+                continue;
+            }
+            return Ok(Answer {
+                collected: Arc::new(collected),
+                correction: Some(Correction {
+                    query: nothing.query.text.clone(),
+                    reason: "no talk has all of these words, so these have some of them".to_owned(),
+                }),
+                demand: *demand,
+                more,
+                ..nothing
+            });
         }
-        let (collected, more) = self.ask(&nothing.query, free, Demand::Some)?;
-        if collected.n_matches == 0 {
-            return Ok(nothing);
-        }
-        Ok(Answer {
-            collected: Arc::new(collected),
-            correction: Some(Correction {
-                query: nothing.query.text.clone(),
-                reason: "no talk has all of these words, so these have some of them".to_owned(),
-            }),
-            demand: Demand::Some,
-            more,
-            ..nothing
-        })
+        Ok(nothing)
     }
 
     /// The matches, and the words that raised the score beside the query's own.

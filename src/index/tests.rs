@@ -798,6 +798,18 @@ fn few_words_are_all_demanded_or_the_answer_says_so() {
     let correction = hits.correction.unwrap();
     assert_eq!(correction.query, "lamp profiler");
     assert!(correction.reason.contains("all of these words"));
+    // A word that nobody says is no reason to find nothing, however common the others.
+    for (query, total) in [
+        ("lamp quixotry", 1),
+        ("lamp profiler flame quixotry", 2),
+        ("lamp profiler flame quixotry year:2021", 0),
+        ("quixotry zygomorph", 0),
+    ] {
+        let hits = archive.search(&request(query));
+        assert_eq!(hits.total, total, "{query}");
+        let correction = hits.correction.map(|correction| correction.query);
+        assert_eq!(correction.is_some(), total > 0, "{query}");
+    }
     // Words such as "the" need not be there.
     let hits = archive.search(&request("what about the lamp"));
     assert_eq!((hits.total, hits.correction), (1, None));

@@ -32,6 +32,8 @@ pub(in crate::index) enum Demand {
     All,
     /// One that is not common.
     Some,
+    /// One, however common: those that are not common are nowhere.
+    Any,
 }
 
 /// The free words of a query, in its order.
@@ -80,10 +82,14 @@ impl FreeWords {
         self.matter.len()
     }
 
-    /// Whether there is less to demand than all.
-    pub(in crate::index) fn can_relax(&self) -> bool {
+    /// What may be demanded when what is demanded first finds nothing, most first.
+    pub(in crate::index) fn relaxed(&self) -> &'static [Demand] {
         let n_units = self.matter.iter().map(|word| deciding_terms(word).len());
-        n_units.sum::<usize>() > 1
+        match self.demand() {
+            _ if n_units.sum::<usize>() < 2 => &[],
+            Demand::All => &[Demand::Some, Demand::Any],
+            _ => &[Demand::Any],
+        }
     }
 
     /// The parts of the query that are not free words.
@@ -153,15 +159,15 @@ impl Planner<'_> {
                 }
                 self.closeness(free, clauses);
             }
-            Demand::Some => {
-                self.some_of(&free.matter, clauses);
+            Demand::Some | Demand::Any => {
+                self.some_of(&free.matter, demand, clauses);
             }
         }
     }
 
-    /// One word that is not common is demanded; all of them, as often as they
-    /// were typed, raise the score.
-    fn some_of(&self, words: &[String], clauses: &mut Vec<Clause>) {
+    /// One word is demanded, that is not common unless any will do; all of them,
+    /// as often as they were typed, raise the score.
+    fn some_of(&self, words: &[String], demand: Demand, clauses: &mut Vec<Clause>) {
         let mut units: Vec<(Term, f32)> = Vec::new();
         for word in words {
             for unit in scoring_terms(word) {
@@ -172,7 +178,7 @@ impl Planner<'_> {
             }
         }
         let limit = self.n_sessions() / COMMON_PART;
-        let is_common = |unit: &Term| self.n_having(unit) > limit;
+        let is_common = |unit: &Term| demand == Demand::Some && self.n_having(unit) > limit;
         let mut uncommon: Vec<Box<dyn EngineQuery>> = Vec::new();
         let mut common: Vec<Box<dyn EngineQuery>> = Vec::new();
         for (unit, times) in &units {

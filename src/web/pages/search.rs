@@ -166,8 +166,10 @@ impl SearchPage {
     pub(super) fn new(params: &SearchParams, answer: Answer, facts: &Facts) -> Self {
         let hits = &answer.hits;
         let asked = hits.correction.as_ref().map_or(&params.q, |c| &c.query);
+        let is_relaxed = hits.correction.is_some() && *asked == params.q;
         let heading = match hits.total {
             0 => heading::nothing(params, &answer.labels),
+            total if is_relaxed => heading::relaxed(asked, total),
             total => heading(asked, params, &answer.labels, total),
         };
         let pagination = Pagination::of(params, hits.total, PER_PAGE);

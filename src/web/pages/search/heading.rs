@@ -27,6 +27,17 @@ pub(in crate::web::pages) fn heading(
     format!("{talks} {verb} {mentioned}{narrowed}")
 }
 
+/// The same of an answer to some of the words: `9 talks mention some of “tides foam”`.
+pub(super) fn relaxed(typed: &str, total: usize) -> String {
+    let Asked {
+        mentioned,
+        narrowed,
+    } = Asked::of(typed);
+    let verb = if total == 1 { "mentions" } else { "mention" };
+    let talks = words::count(total, "talk");
+    format!("{talks} {verb} some of {mentioned}{narrowed}")
+}
+
 /// `No talks mention “lanters” at Harborlight 2016`.
 pub(super) fn nothing(params: &SearchParams, labels: &Labels) -> String {
     let asked = Asked::of(&params.q);

@@ -207,6 +207,21 @@ fn what_was_understood_is_said() {
 }
 
 #[test]
+fn an_answer_to_some_of_the_words_says_so() {
+    let mut found = hits();
+    found.correction = Some(Correction {
+        query: "tides foam".to_owned(),
+        reason: "no talk has all of these words, so these have some of them".to_owned(),
+    });
+    let page = page("q=tides+foam", found);
+    assert_eq!(page.text("h1"), "45 talks mention some of “tides foam”");
+    assert_eq!(
+        page.texts(".told"),
+        ["No talk has all of these words, so these have some of them."]
+    );
+}
+
+#[test]
 fn a_hit_says_why_it_is_one_when_asked() {
     let explained = page("q=tides", hits());
     assert!(explained.all(".why").is_empty());
