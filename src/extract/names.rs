@@ -116,15 +116,20 @@ fn is_group(name: &str) -> bool {
         return false;
     }
     let is_proper = words().all(|word| word.starts_with(char::is_uppercase));
-    let is_first = matches!(
-        fold(first).as_str(),
-        "team" | "equipe" | "equipo" | "collectif" | "colectivo" | "gruppo" | "collettivo"
-    );
+    let is_first = begins_group(&fold(first));
     let is_last = matches!(
         fold(last).as_str(),
         "collective" | "kollektiv" | "collectif"
     );
     (2..=4).contains(&words().count()) && is_proper && (is_first || is_last)
+}
+
+/// Whether a folded word begins the name of several people: `Team Kelp`.
+fn begins_group(folded: &str) -> bool {
+    matches!(
+        folded,
+        "team" | "equipe" | "equipo" | "collectif" | "colectivo" | "gruppo" | "collettivo"
+    )
 }
 
 /// Whether a text is a name written in lower case, which only a line that is

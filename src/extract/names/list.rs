@@ -5,7 +5,9 @@ mod pieces;
 use self::pieces::{Piece, Pieces, pieces};
 use super::super::words;
 use super::clean::{clean, is_degree, is_honorific};
-use super::{Strength, handle, is_initial, is_lower_case_name, is_particle, strength};
+use super::{
+    Strength, begins_group, handle, is_initial, is_lower_case_name, is_particle, strength,
+};
 use crate::text::fold;
 
 /// At most this many people are taken from one line.
@@ -206,7 +208,7 @@ fn begins_otherwise(text: &str) -> bool {
         if is_first {
             let class = words::class(&fold(word));
             if class.is_common() && !class.is_given() {
-                return true;
+                return !begins_group(&fold(word));
             }
         }
         is_first = false;
