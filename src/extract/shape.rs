@@ -318,11 +318,16 @@ fn read_marks(heading: &Heading, bare: &str, reading: &mut Reading) {
 /// Whether what looks like a name in a heading is its title: `4. Small Wonders`,
 /// and a line of people below it.
 fn is_name_of_title(reading: &Reading, below: &Below) -> bool {
-    matches!(reading.rule, "label and speaker" | "speaker alone")
-        && matches!(
+    let is_other = match reading.rule {
+        "label and speaker" | "speaker alone" => matches!(
             below.rule,
             "by-line" | "line of people" | "explicit list" | LABELED
-        )
+        ),
+        // `Mary Shelley: Her Monsters` and `by Bo Lindqvist` below.
+        "speaker: title" => matches!(below.rule, "by-line" | "explicit list" | LABELED),
+        _ => false,
+    };
+    is_other
         && !below.speakers.is_empty()
         && below
             .speakers

@@ -5,7 +5,7 @@ use super::super::names::{self, Strength};
 use super::super::words;
 use super::habits::Front;
 use super::{Habits, Split, is_quoted, names_and_title};
-use crate::text::Pairs;
+use crate::text::{Pairs, fold};
 
 /// `T by S`, and `(by S)`. A quoted title or a kind makes any name good
 /// enough; words that have other meanings ask for a sure name.
@@ -74,7 +74,7 @@ fn after_speaker(text: &str) -> Option<(&str, &str)> {
 }
 
 /// `S's keynote`, `S's talk on T`, `S's talk: T`.
-pub(super) fn speakers_talk(text: &str, pairs: &Pairs, _: &Habits) -> Option<Split> {
+pub(super) fn speakers_talk(text: &str, pairs: &Pairs, habits: &Habits) -> Option<Split> {
     let (left, right) = pairs
         .split_once(text, "'s ")
         .or_else(|| pairs.split_once(text, "’s "))
@@ -92,7 +92,10 @@ pub(super) fn speakers_talk(text: &str, pairs: &Pairs, _: &Habits) -> Option<Spl
         // `S's lock-picking workshop`.
         let last = right.rsplit(' ').next()?;
         let is_short = right.split_whitespace().count() <= 5;
-        words::kind(last).filter(|_| is_short)?;
+        let is_talk = is_short && words::kind(last).is_some();
+        if !is_talk && (!habits.do_name() || !is_doing_of(left, right)) {
+            return None;
+        }
         return Some(Split {
             title: right.to_owned(),
             names: names::list(left, names::Comma::Separates, Strength::Given),
@@ -118,6 +121,33 @@ pub(super) fn speakers_talk(text: &str, pairs: &Pairs, _: &Habits) -> Option<Spl
         title: title.to_owned(),
         names: names::list(left, names::Comma::Separates, Strength::Given),
     })
+}
+
+/// `Ivo's tour of the harbor`, beside headings that name who spoke: what somebody
+/// of a given name did; a law is called after somebody else.
+fn is_doing_of(left: &str, right: &str) -> bool {
+    let folded = fold(right);
+    let is_called_after = folded.split(' ').any(|word| {
+        matches!(
+            word,
+            "law"
+                | "laws"
+                | "razor"
+                | "paradox"
+                | "theorem"
+                | "principle"
+                | "algorithm"
+                | "curse"
+                | "day"
+                | "box"
+                | "dilemma"
+                | "legacy"
+                | "bridge"
+        )
+    });
+    right.starts_with(char::is_lowercase)
+        && !is_called_after
+        && !words::is_given_and_word(&fold(left))
 }
 
 /// `S on T`, cut at the first `on` behind a name.

@@ -8,6 +8,7 @@ use super::super::names::{self, Strength};
 use super::super::outline::Heading;
 use super::super::words;
 use super::Split;
+use super::nobody;
 use super::signs::{self, Sign};
 use super::undress::{Undressed, undress};
 use crate::text::{Pairs, fold};
@@ -25,7 +26,11 @@ pub(in crate::extract) struct Habits {
     /// Whether the file has one heading.
     pub(super) is_only: bool,
     /// Headings that end with people in parentheses, if only with first names.
-    parenthesized: usize,
+    parenthesized: Parenthesized,
+    /// Headings that name somebody in full beside something else.
+    named: usize,
+    /// All headings but those about the day and those that group others.
+    all: usize,
     /// What stands before the heading at hand.
     pub(super) front: Front,
 }
@@ -59,6 +64,15 @@ pub(super) struct Sides {
     pub(super) all: usize,
 }
 
+/// What stands in the parentheses at the end of headings.
+#[derive(Clone, Copy, Debug, Default)]
+struct Parenthesized {
+    /// Nothing but names, if only one word each.
+    people: usize,
+    /// One for each with a common given name among them, two for a name in full.
+    sure: usize,
+}
+
 impl Habits {
     /// Those of a file that has one heading.
     pub(super) fn only() -> Self {
@@ -86,8 +100,10 @@ impl Habits {
             headings.len() > 1 && headings.iter().filter(is_low).count() == headings.len();
         let raised = headings.iter().map(|heading| habits.raised(heading));
         let undressed: Vec<Undressed> = raised.map(|heading| undress(&heading)).collect();
-        for Undressed { rest: bare, .. } in &undressed {
+        for worn in &undressed {
+            let bare = worn.rest.as_str();
             let pairs = Pairs::of(bare);
+            let before = habits.n_found();
             let on = pairs.split_once(bare, " on ");
             habits.on += usize::from(on.is_some_and(|(left, _)| is_full(left)));
             let with = pairs.rsplit_once(bare, " with ");
@@ -104,10 +120,13 @@ impl Habits {
                 sides.left += usize::from(is_full(left));
                 sides.right += usize::from(is_full(right));
                 if sign == Sign::Parentheses {
-                    habits.parenthesized +=
-                        usize::from(names::is_only_names(right, Strength::Word));
+                    habits.parenthesized.add(right);
                 }
             }
+            let is_named = habits.n_found() > before || worn.is_numbered && is_full(bare);
+            habits.named += usize::from(is_named);
+            let is_aside = words::is_housekeeping(bare) || words::wrapper(bare).is_some();
+            habits.all += usize::from(!is_aside);
         }
         (habits, undressed)
     }
@@ -167,11 +186,23 @@ impl Habits {
         Self { front, ..*self }
     }
 
+    /// How often somebody in full was found beside a word or a sign.
+    fn n_found(&self) -> usize {
+        let signs = self.signs.iter().map(|sides| sides.left + sides.right);
+        self.on + self.with + signs.sum::<usize>()
+    }
+
+    /// Whether the headings of the file name who spoke: every fourth of them.
+    pub(super) fn do_name(&self) -> bool {
+        self.named > 0 && self.named * 4 >= self.all
+    }
+
     /// Whether every heading that ends with a parenthesis has people in it,
-    /// one of them in full.
+    /// one of them in full or two by common given names.
     pub(super) fn are_people_parenthesized(&self) -> bool {
         let sides = self.sides(Sign::Parentheses);
-        sides.all > 1 && sides.right > 0 && self.parenthesized == sides.all
+        let Parenthesized { people, sure } = self.parenthesized;
+        people > 1 && people == sides.all && sure > 1
     }
 
     /// Whether several headings of the file name somebody in full in one way.
@@ -183,6 +214,45 @@ impl Habits {
     pub(super) fn sides(&self, sign: Sign) -> Sides {
         self.signs[sign as usize]
     }
+}
+
+impl Parenthesized {
+    fn add(&mut self, inside: &str) {
+        if nobody::is_nobody(inside) {
+            // Here, too, people would stand.
+            self.people += 1;
+            return;
+        }
+        let raised = raised_people(inside);
+        if !names::is_only_names(&raised, Strength::Word) {
+            return;
+        }
+        self.people += 1;
+        let has = |least| !names::list(&raised, names::Comma::Separates, least).is_empty();
+        self.sure += usize::from(has(Strength::Given)) + usize::from(has(Strength::Full));
+    }
+}
+
+/// People in lower case, with the capitals that names have: `jonas` is `Jonas`;
+/// any other text as it is.
+pub(super) fn raised_people(people: &str) -> Cow<'_, str> {
+    const LONGEST: usize = 60;
+    let is_low = people.len() <= LONGEST
+        && people.starts_with(char::is_lowercase)
+        && !people.contains(char::is_uppercase);
+    if !is_low {
+        return people.into();
+    }
+    let words = people.split(' ').map(|word| {
+        let mut letters = word.chars();
+        match letters.next() {
+            Some(first) if !matches!(word, "and" | "und" | "et" | "y" | "e" | "og" | "och") => {
+                first.to_uppercase().chain(letters).collect()
+            }
+            _ => word.to_owned(),
+        }
+    });
+    words.collect::<Vec<String>>().join(" ").into()
 }
 
 fn is_full(text: &str) -> bool {

@@ -21,7 +21,7 @@ pub(super) fn title_of_nobody<'a>(text: &'a str, pairs: &Pairs) -> Option<&'a st
         let title = title.strip_suffix(['"', '”', '“', '»']);
         return title.filter(|_| is_nobody(left));
     }
-    let signs = [": ", " - ", " – ", " — "].into_iter();
+    let signs = [": ", " - ", " – ", " — ", " | "].into_iter();
     let cut = signs
         .clone()
         .filter_map(|sign| pairs.split_once(text, sign))
@@ -96,7 +96,10 @@ const NAMES: [&str; 8] = [
     "name", "names", "speaker", "speakers", "who", "wer", "nom", "namen",
 ];
 /// Beginnings that say it alone.
-const WITHOUT: [&str; 11] = [
+const WITHOUT: [&str; 14] = [
+    "speaker tba",
+    "speaker tbc",
+    "speaker tbd",
     "no name",
     "name unknown",
     "name missing",

@@ -5,9 +5,10 @@
 
 use super::super::explicit::Key;
 use super::super::names::{self, Strength};
-use super::habits::Front;
+use super::super::words;
+use super::habits::{Front, raised_people};
 use super::{CLOSING, Habits, OPENING, Split, names_and_title};
-use crate::text::Pairs;
+use crate::text::{Pairs, fold};
 
 /// What stands between speaker and title.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -199,10 +200,23 @@ pub(super) fn speaker_colon_title(text: &str, pairs: &Pairs, habits: &Habits) ->
         }
         // Beside somebody in full a given name is somebody too.
         1 if names::strength(left) == Strength::Given => Strength::Given,
+        0 | 1 if habits.do_name() && is_one_of_them(left) && !title.ends_with('?') => {
+            Strength::Given
+        }
         0 | 1 => Strength::Sure,
         _ => Strength::Given,
     };
     names_and_title(left, title, least)
+}
+
+/// Whether a text looks like a person where the other headings name theirs: a
+/// name in full, or a given name that is no other word.
+fn is_one_of_them(text: &str) -> bool {
+    match names::weakest(text) {
+        Strength::Full | Strength::Sure => true,
+        Strength::Given => !words::is_given_and_word(&fold(text)),
+        _ => false,
+    }
 }
 
 /// `T (S)`, `T (S, Company)`.
@@ -216,7 +230,18 @@ pub(super) fn title_in_front_of_parentheses(
     if beside_a_sign(title, pairs, habits).is_some() {
         return None;
     }
-    right_side(Sign::Parentheses, title, people, habits)
+    let raised = if habits.are_people_parenthesized() {
+        raised_people(people)
+    } else {
+        people.into()
+    };
+    let mut split = right_side(Sign::Parentheses, title, &raised, habits)?;
+    if raised != people {
+        for name in &mut split.names {
+            *name = name.to_lowercase();
+        }
+    }
+    Some(split)
 }
 
 /// `S - T`, and the same with other signs.

@@ -2,6 +2,8 @@ use proptest::prelude::*;
 
 use super::*;
 
+mod beside;
+
 /// Reads the first heading beside others of the same file.
 fn check(headings: &[&str], title: &str, names: &[&str], rule: &str) {
     let habits = Habits::of(headings.iter().copied());
