@@ -3,6 +3,7 @@
 //! When only one session has text, its notes are the page and the others stand
 //! beside them; when several have, the list of sessions comes first.
 
+mod rail;
 mod text;
 
 use askama::Template;
@@ -25,6 +26,7 @@ use crate::web::shell::{Facts, Link, Section, Shell};
 use crate::web::state::AppState;
 use crate::web::words::{self, Day};
 
+use rail::{Source, related, resources, sources};
 pub(in crate::web) use text::anchor_prefixes;
 pub(super) use text::{Block, SessionText};
 use text::{Contents, Find, has_text};
@@ -105,7 +107,7 @@ pub(in crate::web) struct TalkPage {
     strip: Option<Strip>,
     citation: String,
     topics: Vec<(Link, String)>,
-    resources: Vec<(Link, &'static str)>,
+    resources: Vec<(Link, String)>,
     related: Vec<(Link, String)>,
     sources: Vec<Source>,
     url: String,
@@ -131,14 +133,6 @@ struct Given {
     is_here: bool,
     lede: String,
     sections: Vec<Link>,
-}
-
-/// Where one entry stands.
-struct Source {
-    path: String,
-    lines: String,
-    whose: String,
-    evidence: String,
 }
 
 /// The strip above the notes of a talk that was searched for.
@@ -353,45 +347,6 @@ fn topics(sessions: &[IndexedSession]) -> Vec<(Link, String)> {
         }
     }
     topics
-}
-
-fn resources(sessions: &[IndexedSession]) -> Vec<(Link, &'static str)> {
-    let mut resources: Vec<(Link, &'static str)> = Vec::new();
-    for resource in sessions.iter().flat_map(|s| &s.session.resources) {
-        if resources.iter().any(|(known, _)| known.url == resource.url) {
-            continue;
-        }
-        let label = match resource.label.trim() {
-            "" => words::sentence(resource.kind.as_str()),
-            label => label.to_owned(),
-        };
-        resources.push((Link::new(&resource.url, label), resource.kind.as_str()));
-    }
-    resources
-}
-
-fn related(related: &Related) -> (Link, String) {
-    let card = &related.session;
-    (
-        Link::new(card.talk.url(), &card.title),
-        related.reason.clone(),
-    )
-}
-
-fn sources(sessions: &[IndexedSession]) -> Vec<Source> {
-    let entries = sessions.iter().flat_map(|s| &s.session.entries);
-    entries
-        .map(|entry| Source {
-            path: entry.path.to_string(),
-            lines: if entry.end_line > entry.line {
-                format!("lines {} to {}", entry.line, entry.end_line)
-            } else {
-                format!("line {}", entry.line)
-            },
-            whose: text::whose(&entry.source),
-            evidence: entry.evidence.clone(),
-        })
-        .collect()
 }
 
 #[cfg(test)]

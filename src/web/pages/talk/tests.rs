@@ -52,7 +52,7 @@ fn a_talk_with_one_text_shows_its_notes() {
         "Cite this talk Solano, M., & van der Aalt, J. (2019, May 4).",
         "2019/harborlight.md lines 10 to 40 · notes speaker from the heading, line 10",
         "Lamps <at> sea same event · shares Queueing",
-        "Slides slides",
+        "Slides slides.example",
         "Queueing: title says \"queues\"",
     ] {
         let squeezed = |text: &str| text.replace(' ', "");
