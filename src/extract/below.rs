@@ -382,6 +382,9 @@ fn read_list(
             return below.take("first list item", first.line, names, Role::Panelist);
         }
     }
+    if panel::read_led("first list item", first.line, &first.text, below) {
+        return;
+    }
     let by_line = by_line(&first.text);
     let names = by_line
         .or_else(|| people_of_item(&first.text))

@@ -44,7 +44,9 @@ pub(super) fn of_note(
     let in_file = dates::in_name(note.path.stem()).map(|(day, ..)| (day, day));
     let in_front = front.text(&["date"]);
     let year_of_front = in_front.and_then(|text| dates::year(&text));
-    let year_of_file = year_of_path
+    let told = front.text(&["year"]).and_then(|text| dates::year(&text));
+    let year_of_file = told
+        .or(year_of_path)
         .or(in_file.map(|(day, _)| day.year()))
         .or(year_of_front.filter(|_| opening.is_late()));
     let days = days_of(note, lines, &opening, &called, diagnostics)

@@ -19,15 +19,7 @@ pub(super) fn read(
     is_panel: bool,
     below: &mut Below,
 ) -> bool {
-    if let Some((people, moderator)) = cut_at_moderator(text)
-        && names::is_only_names(people, Strength::Word)
-    {
-        let names = names::list(people, Comma::Separates, Strength::Word);
-        // Several people with somebody to lead them are a panel.
-        below.kind = below.kind.or(Some(Kind::Panel));
-        below.take("line of people", first.line, names, Role::Panelist);
-        let moderators = names::list(moderator, Comma::Separates, Strength::Word);
-        below.take("line of people", first.line, moderators, Role::Moderator);
+    if read_led("line of people", first.line, text, below) {
         return true;
     }
     if !is_panel || first.text.len() > MAX_LINE {
@@ -42,9 +34,33 @@ pub(super) fn read(
     true
 }
 
+/// Reads people and who led them, wherever they stand; returns whether they do.
+pub(super) fn read_led(rule: &'static str, line: u32, text: &str, below: &mut Below) -> bool {
+    let Some((people, moderator)) = cut_at_moderator(text) else {
+        return false;
+    };
+    if !names::is_only_names(people, Strength::Word) {
+        return false;
+    }
+    let names = names::list(people, Comma::Separates, Strength::Word);
+    // Several people with somebody to lead them are a panel.
+    below.kind = below.kind.or(Some(Kind::Panel));
+    below.take(rule, line, names, Role::Panelist);
+    let moderators = names::list(moderator, Comma::Separates, Strength::Word);
+    below.take(rule, line, moderators, Role::Moderator);
+    true
+}
+
 /// The people before `moderated by`, and who comes behind it.
 pub(in crate::extract) fn cut_at_moderator(text: &str) -> Option<(&str, &str)> {
-    const WORDS: [&str; 8] = [
+    const WORDS: [&str; 15] = [
+        "Moderation: ",
+        "chair: ",
+        "host: ",
+        "mod: ",
+        "moderación: ",
+        "modera ",
+        "moderator ",
         "moderated by ",
         "moderator: ",
         "hosted by ",
@@ -55,13 +71,46 @@ pub(in crate::extract) fn cut_at_moderator(text: &str) -> Option<(&str, &str)> {
         "moderation: ",
     ];
     let text = &text[..text.floor_char_boundary(2 * MAX_LINE)];
+    if let Some(cut) = cut_at_moderated(text) {
+        return Some(cut);
+    }
     let pairs = Pairs::of(text);
     let (at, word) = WORDS
         .iter()
         .find_map(|word| pairs.find(text, word).map(|at| (at, word)))?;
     let people = text[..at].trim_end_matches([' ', ',', ';', '(', '.', '\u{a0}', '-', '–', '—']);
     let moderator = text[at + word.len()..].split(['.', ';', ')', ',']).next()?;
+    let people = without_with(people);
     (!people.is_empty()).then_some((people, moderator))
+}
+
+/// The people before `; Ida Holm moderated`, and her.
+fn cut_at_moderated(text: &str) -> Option<(&str, &str)> {
+    let line = text.trim_end_matches(['.', ')', ' ']);
+    let rest = [
+        " moderated",
+        " moderating",
+        " moderiert",
+        " moderierte",
+        " hosted",
+        " chaired",
+    ]
+    .iter()
+    .find_map(|led| line.strip_suffix(led))?;
+    let (people, moderator) = rest.rsplit_once([';', '(', '.'])?;
+    let people = without_with(people.trim_end());
+    let is_said = !people.is_empty() && names::is_only_names(moderator.trim(), Strength::Word);
+    is_said.then_some((people, moderator.trim()))
+}
+
+/// `with Bo, Runa`, `Con Bo y Runa`: the people alone.
+fn without_with(people: &str) -> &str {
+    [
+        "with ", "With ", "mit ", "Mit ", "avec ", "Avec ", "con ", "Con ", "com ", "Com ",
+    ]
+    .iter()
+    .find_map(|with| people.strip_prefix(with))
+    .unwrap_or(people)
 }
 
 /// People in lower case on a line of their own, as a panel is listed: `bo
@@ -100,6 +149,45 @@ fn in_lower_case(line: &str) -> Option<(Vec<String>, Vec<String>)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_panel_is_told_from_who_led_it() {
+        for (line, people, moderator) in [
+            (
+                "Bo, Runa Castell and Ivo; moderated by Ida Holm",
+                "Bo, Runa Castell and Ivo",
+                "Ida Holm",
+            ),
+            (
+                "with Bo, Runa, and Ivo Tamm, hosted by Ida Holm",
+                "Bo, Runa, and Ivo Tamm",
+                "Ida Holm",
+            ),
+            ("Bo, Runa; chair: Holm", "Bo, Runa", "Holm"),
+            (
+                "Bo, Runa Castell, Ivo; Ida Holm moderated",
+                "Bo, Runa Castell, Ivo",
+                "Ida Holm",
+            ),
+            ("Bo, Runa (Ida Holm moderating)", "Bo, Runa", "Ida Holm"),
+            ("Con Bo y Runa, modera Ida Holm", "Bo y Runa", "Ida Holm"),
+            (
+                "Mit Bo und Runa; Moderation: Ida Holm",
+                "Bo und Runa",
+                "Ida Holm",
+            ),
+        ] {
+            let found = cut_at_moderator(line);
+            assert_eq!(found, Some((people, moderator)), "{line}");
+        }
+        for line in [
+            "Bo, Runa and Ivo",
+            "Nobody moderated",
+            "The panel; nothing was moderated",
+        ] {
+            assert_eq!(cut_at_moderator(line), None, "{line}");
+        }
+    }
 
     #[test]
     fn a_panel_in_lower_case_says_who_leads_it() {

@@ -10,8 +10,8 @@ pub(crate) fn series_of(name: &str) -> Option<String> {
     if fold(name).starts_with("events in ") {
         return None;
     }
-    let name = terms::with_plain_year(name);
-    let name = without_date(&name);
+    let with_year = terms::with_plain_year(name);
+    let name = without_date(&with_year);
     let words: Vec<&str> = name.split_whitespace().collect();
     let mut kept: Vec<&str> = Vec::with_capacity(words.len());
     for (at, word) in words.iter().enumerate() {
@@ -41,9 +41,22 @@ pub(crate) fn series_of(name: &str) -> Option<String> {
         }
         kept.push(word);
     }
+    // `Reef Night im März`: what stood before the month goes with it.
+    let is_cut = kept.last() != words.last() || name.len() < with_year.len();
+    if is_cut && kept.len() > 1 && kept.last().is_some_and(|word| stands_before_a_date(word)) {
+        kept.pop();
+    }
     let series = kept.join(" ");
     let series = series.trim_matches([',', ' ', '-', ':', '–', '—', '\'', '’', '(', ')', '·', '|']);
     (!series.is_empty()).then(|| series.to_owned())
+}
+
+/// Whether a word in lower case stands before a month or a year.
+fn stands_before_a_date(word: &str) -> bool {
+    matches!(
+        word,
+        "im" | "in" | "en" | "em" | "vom" | "am" | "of" | "v" | "du" | "de" | "from" | "w" | "i"
+    )
 }
 
 /// `Vol. 3`, `No 12`, `Edition 4`.
@@ -141,4 +154,23 @@ fn without_date(name: &str) -> &str {
         .map_or(name, |at| {
             name[..at].trim_end_matches([',', ' ', '-', '–', '—', '('])
         })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::series_of;
+
+    #[test]
+    fn what_stands_before_a_month_goes_with_it() {
+        for (name, series) in [
+            ("Kelp Night im März 2014", "Kelp Night"),
+            ("Kelp Night en mars 2014", "Kelp Night"),
+            ("Kelp Night in October 2014", "Kelp Night"),
+            ("Kelp Night of 2014", "Kelp Night"),
+            ("Kelp Night im Hafen 2014", "Kelp Night im Hafen"),
+            ("Kelp Log In", "Kelp Log In"),
+        ] {
+            assert_eq!(series_of(name).as_deref(), Some(series), "{name}");
+        }
+    }
 }

@@ -123,7 +123,9 @@ impl Habits {
                     habits.parenthesized.add(right);
                 }
             }
-            let is_named = habits.n_found() > before || worn.is_numbered && is_full(bare);
+            let is_named = habits.n_found() > before
+                || on.is_some_and(|(left, _)| has_full(left))
+                || worn.is_numbered && is_full(bare);
             habits.named += usize::from(is_named);
             let is_aside = words::is_housekeeping(bare) || words::wrapper(bare).is_some();
             habits.all += usize::from(!is_aside);
@@ -253,6 +255,12 @@ pub(super) fn raised_people(people: &str) -> Cow<'_, str> {
         }
     });
     words.collect::<Vec<String>>().join(" ").into()
+}
+
+/// Whether a text is nothing but people, one of them in full.
+fn has_full(text: &str) -> bool {
+    names::is_only_names(text, Strength::Word)
+        && !names::list(text, names::Comma::Separates, Strength::Full).is_empty()
 }
 
 fn is_full(text: &str) -> bool {

@@ -7,6 +7,7 @@ use super::super::explicit::Key;
 use super::super::names::{self, Strength};
 use super::super::words;
 use super::habits::{Front, raised_people};
+use super::nobody;
 use super::{CLOSING, Habits, OPENING, Split, names_and_title};
 use crate::text::{Pairs, fold};
 
@@ -228,6 +229,9 @@ pub(super) fn title_in_front_of_parentheses(
     let (title, people) = cut_at_last(text, pairs, Sign::Parentheses)?;
     // `T - S (Company)`: the speaker stands before the parenthesis.
     if beside_a_sign(title, pairs, habits).is_some() {
+        return None;
+    }
+    if nobody::is_nobody(people) {
         return None;
     }
     let raised = if habits.are_people_parenthesized() {

@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 
 use super::super::Kind;
 use super::kinds::by_word;
-use super::{is_day, is_weekday, ordinal};
+use super::{is_day, is_weekday, month, ordinal};
 use crate::text::{fold, likeness};
 
 static GROUP_OF: LazyLock<FxHashMap<&str, Kind>> = LazyLock::new(|| by_word(&GROUPS));
@@ -55,10 +55,16 @@ pub(super) fn wrapper_folded(folded: &str) -> Option<Group> {
         | "exposes" | "main stage" | "contributed talks" | "invited talks" | "papers"
         | "oral session" | "orals" | "invited speakers" | "regular talks" => Group::Any,
         _ if is_misspelt(head) => Group::Of(Kind::Lightning),
-        _ if is_day(folded) => Group::Any,
+        _ if is_day(folded) || is_month_alone(head) => Group::Any,
         _ if head.starts_with("open spaces session") => Group::Of(Kind::OpenSpace),
         _ => return None,
     })
+}
+
+/// `Enero`, `October`: what a series of evenings is divided by. `May` and `Mars`
+/// are other words as well.
+fn is_month_alone(head: &str) -> bool {
+    !head.contains(' ') && head.len() > 4 && month(head).is_some()
 }
 
 /// What a heading groups that wears a number, a day or a length beside the word:
@@ -161,6 +167,24 @@ const GROUPS: [(Kind, &[&str]); 6] = [
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_month_alone_groups_its_evenings() {
+        for heading in [
+            "Enero",
+            "October",
+            "Octubre 2019",
+            "juillet",
+            "Dezember",
+            "Março",
+            "MARCH",
+        ] {
+            assert_eq!(wrapper(heading), Some(Group::Any), "{heading}");
+        }
+        for heading in ["May", "Mars", "October surprise", "The long March"] {
+            assert_eq!(wrapper(heading), None, "{heading}");
+        }
+    }
 
     #[test]
     fn a_group_may_wear_a_number_a_day_or_a_length() {

@@ -3,7 +3,7 @@
 
 /// The headings, in several languages.
 #[rustfmt::skip]
-pub(super) const HOUSEKEEPING: [&str; 621] = [
+pub(super) const HOUSEKEEPING: [&str; 665] = [
     "thanks", "thank you", "acknowledgements", "credits", "introduction", "intro", "welcome", "opening",
     "opening remarks", "closing", "closing remarks", "wrap up", "wrapup", "conclusion", "conclusions",
     "summary", "overall", "overview", "thoughts", "final thoughts", "impressions", "take aways",
@@ -91,4 +91,10 @@ pub(super) const HOUSEKEEPING: [&str; 621] = [
     "volgende editie", "ce que je retiens", "ce que je ramene", "was ich mitnehme", "lo que me llevo", "what i took home",
     "demo hour", "the hallway track", "that s it", "thats it", "das war s", "takeaways for the team",
     "hallway chat", "hallway talk", "hallway talks", "corridor track", "flurfunk",
+    "para leer", "para ver", "para ler", "a lire", "a voir", "zum lesen", "zum nachlesen", "zum weiterlesen",
+    "da leggere", "te lezen", "om te lezen", "book stall", "bookstall", "book stand", "merch", "merch table",
+    "fish and chips", "fish chips", "termine", "nachste termine", "kommende termine", "inauguracion", "inauguration", "acto inaugural",
+    "bbq", "barbecue", "tacos", "sandwiches", "raclette", "fondue", "paella", "buffet",
+    "picnic", "picknick", "moaning", "general moaning", "rants", "who i met", "whom i met", "people met",
+    "met", "badges", "cleanup", "clean up",
 ];

@@ -139,6 +139,8 @@ static OF_THE_DAY: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
      registrierung einlass mittag ausklang acreditacion despedida desayuno cena canas cervezas \
      inscriptions emargement gouter cocktail accoglienza aperitivo despedidas inloop ontbijt \
      koffiepauze lunchpauze borrel afsluiting ontvangst lounas kahvi frokost kaffepaus lunsj \
+     badges badge potluck cleanup termine abschied inauguracion inauguration barbecue bbq tacos \
+     pizzas sandwiches raclette fondue paella grillen buffet picnic picknick piquenique \
      обед перерыв регистрация кофе афтепати розыгрыш"
         .split_ascii_whitespace()
         .collect()
@@ -151,6 +153,7 @@ static BESIDE_THE_DAY: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
      morning afternoon day late early social networking minute minutes min mins opening closing \
      general overall personal random after before time und der die das zum kurze grosse et de la \
      le du y el los e do da o il en het een \
+     nachste nachsten nachster proxima proximas proximo prochaine prochaines fish chips soup \
      bei mit cafe bier networking netwerken netzwerken cierre apertura"
         .split_ascii_whitespace()
         .collect()
@@ -259,6 +262,14 @@ mod tests {
             "Random chat in the breakout room",
             "coffee / miscellaneous discussion",
             "Job ads",
+            "coffee & badges",
+            "Potluck & cleanup",
+            "Nächste Termine",
+            "Verlosung und Abschied",
+            "Fish & chips",
+            "Para leer",
+            "Inauguración",
+            "Zum Nachlesen",
         ] {
             assert!(is_housekeeping(heading), "{heading}");
         }
@@ -275,6 +286,9 @@ mod tests {
             "Random forests",
             "Random chat bots",
             "After the flood",
+            "Badges for everyone",
+            "Fish stocks",
+            "Termine planen mit Papier",
         ] {
             assert!(!is_housekeeping(heading), "{heading}");
         }
