@@ -11,7 +11,7 @@ use crate::catalog::{SpeakerId, TagId, TopicId};
 use crate::index::{
     Explanation, Facet, Filters, Generation, Hit, Hits, Index, SearchRequest, Sort,
 };
-use crate::query::Query;
+use crate::query::{Query, parse_years};
 use crate::telemetry::escaped_whole;
 use crate::text::Slug;
 use crate::web::api::types::SearchAnswer;
@@ -140,7 +140,8 @@ fn filters(flags: FilterFlags, generation: &Generation) -> Filters {
     for (facet, values) in chosen {
         for written in values {
             let value = value(facet, &written, generation);
-            let is_range = facet == Facet::Year && value.contains("..");
+            let is_range =
+                facet == Facet::Year && value.contains("..") && parse_years(&value).is_some();
             if !is_range && generation.facet_value(facet, &value).is_none() {
                 tell_unknown(facet, &written, generation);
             }
