@@ -11,6 +11,7 @@ mod answer;
 mod collect;
 mod column;
 mod complete;
+mod cores;
 mod count;
 mod directory;
 mod document;

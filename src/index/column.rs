@@ -10,18 +10,22 @@
 //! with one slug: counts are added up, and the more frequent label is shown.
 
 use std::collections::HashMap;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
 use rustc_hash::FxHashMap;
 use tantivy::SegmentReader;
 use tantivy::index::SegmentId;
 
+use super::cores;
 use super::facet::Facet;
 use super::schema::{DAY_COLUMN, LABEL_SEPARATOR, ORDER_COLUMN, TALK_COLUMN, column_name};
 use crate::text;
 
 /// Facets, then the column of talks.
 const N_COLUMNS: usize = Facet::ALL.len() + 1;
+/// Sessions of a segment from which on its columns are read on several cores.
+const LARGE_SEGMENT: u32 = 10_000;
 /// Place of the column of talks.
 pub(super) const TALKS: usize = Facet::ALL.len();
 
@@ -86,17 +90,21 @@ impl Values {
     }
 }
 
-/// The beginning of the label, then a digest of the slug: near the order of
+/// The beginning of the label, then a checksum of the slug: near the order of
 /// the alphabet, cheap to compare, and the same whatever came first.
 fn order_of(slug: &str, label: &str) -> u64 {
-    let folded = text::fold(label);
-    let digest = blake3::hash(slug.as_bytes());
+    let end = label.floor_char_boundary(MAX_ORDERING);
+    let folded = text::fold(&label[..end]);
+    let checksum = crc32fast::hash(slug.as_bytes());
     let mut order = [0; 8];
     let n_letters = folded.len().min(5);
     order[..n_letters].copy_from_slice(&folded.as_bytes()[..n_letters]);
-    order[5..].copy_from_slice(&digest.as_bytes()[..3]);
+    order[5..].copy_from_slice(&checksum.to_be_bytes()[..3]);
     u64::from_be_bytes(order)
 }
+
+/// What is folded of a label for its order, in bytes: some signs make no letter.
+const MAX_ORDERING: usize = 32;
 
 /// One column of one segment.
 #[derive(Default)]
@@ -152,13 +160,7 @@ impl ColumnCache {
     }
 
     fn read(&self, reader: &SegmentReader) -> tantivy::Result<SegmentColumns> {
-        let mut columns: [SegmentColumn; N_COLUMNS] = Default::default();
-        for (at, column) in columns.iter_mut().enumerate() {
-            let name = Facet::ALL
-                .get(at)
-                .map_or_else(|| TALK_COLUMN.to_owned(), |facet| column_name(*facet));
-            *column = self.read_column(reader, at, &name)?;
-        }
+        let columns = self.read_columns(reader)?;
         let days = reader.fast_fields().i64(DAY_COLUMN)?;
         let n_docs = reader.max_doc();
         let day = |doc| i32::try_from(days.first(doc).unwrap_or(0)).unwrap_or(0);
@@ -170,6 +172,38 @@ impl ColumnCache {
                 .collect(),
             days: (0..n_docs).map(day).collect(),
         })
+    }
+
+    /// All columns, those of a large segment on all cores: each has values of
+    /// its own.
+    fn read_columns(&self, reader: &SegmentReader) -> tantivy::Result<[SegmentColumn; N_COLUMNS]> {
+        let next = AtomicUsize::new(0);
+        let read_some = || -> tantivy::Result<Vec<(usize, SegmentColumn)>> {
+            let mut read = Vec::new();
+            loop {
+                // The talks are the longest, and best begun with.
+                let taken = next.fetch_add(1, Ordering::Relaxed);
+                let Some(at) = (N_COLUMNS - 1).checked_sub(taken) else {
+                    return Ok(read);
+                };
+                let name = Facet::ALL
+                    .get(at)
+                    .map_or_else(|| TALK_COLUMN.to_owned(), |facet| column_name(*facet));
+                read.push((at, self.read_column(reader, at, &name)?));
+            }
+        };
+        let n_cores = if reader.max_doc() < LARGE_SEGMENT {
+            1
+        } else {
+            N_COLUMNS
+        };
+        let mut columns: [SegmentColumn; N_COLUMNS] = Default::default();
+        for read in cores::on_all(n_cores, read_some) {
+            for (at, column) in read? {
+                columns[at] = column;
+            }
+        }
+        Ok(columns)
     }
 
     fn read_column(

@@ -10,11 +10,12 @@ use std::io::{self, Read as _};
 use std::os::unix::fs::FileExt as _;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::thread;
 
 use tantivy::HasLen as _;
 use tantivy::directory::FileSlice;
 use tantivy::directory::footer::Footer;
+
+use crate::index::cores;
 
 /// Bytes that are read at once.
 const PIECE: usize = 256 * 1024;
@@ -37,19 +38,12 @@ pub(super) fn hold(folder: &Path, files: &[PathBuf]) -> io::Result<bool> {
         }
         Ok(true)
     };
-    let n_threads = thread::available_parallelism().map_or(1, usize::from);
-    thread::scope(|scope| {
-        let others: Vec<_> = (1..n_threads.min(files.len()))
-            .map(|_| scope.spawn(check_some))
-            .collect();
-        let mut all = check_some()?;
-        for other in others {
-            all &= other
-                .join()
-                .unwrap_or_else(|panic| std::panic::resume_unwind(panic))?;
+    for holds in cores::on_all(files.len(), check_some) {
+        if !holds? {
+            return Ok(false);
         }
-        Ok(all)
-    })
+    }
+    Ok(true)
 }
 
 /// Whether a file's content is what its footer says.
