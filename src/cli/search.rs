@@ -197,10 +197,14 @@ fn tell_ignored(hits: &Hits, request: &SearchRequest) {
         remark(&format!("left out `{text}`: {}", ignored.message));
     }
     if let Some(correction) = &hits.correction {
-        remark(&format!(
-            "answered `{}` instead: {}",
-            correction.query, correction.reason
-        ));
+        if correction.query == request.query.text {
+            remark(&correction.reason);
+        } else {
+            remark(&format!(
+                "answered `{}` instead: {}",
+                correction.query, correction.reason
+            ));
+        }
     }
 }
 

@@ -804,6 +804,7 @@ fn few_words_are_all_demanded_or_the_answer_says_so() {
         ("lamp profiler flame quixotry", 2),
         ("lamp profiler flame quixotry year:2021", 0),
         ("quixotry zygomorph", 0),
+        ("quixotry-of-the-zygomorph", 0),
     ] {
         let hits = archive.search(&request(query));
         assert_eq!(hits.total, total, "{query}");

@@ -178,7 +178,15 @@ impl Planner<'_> {
             }
         }
         let limit = self.n_sessions() / COMMON_PART;
-        let is_common = |unit: &Term| demand == Demand::Some && self.n_having(unit) > limit;
+        let is_function = |unit: &Term| {
+            let mut languages = self.languages.iter();
+            languages.any(|language| is_function_word(&unit.text, *language))
+        };
+        let is_common = |unit: &Term| match demand {
+            // Of a compound word too: `ship-of-brass` is not asked for as `of`.
+            Demand::Any => is_function(unit),
+            _ => self.n_having(unit) > limit,
+        };
         let mut uncommon: Vec<Box<dyn EngineQuery>> = Vec::new();
         let mut common: Vec<Box<dyn EngineQuery>> = Vec::new();
         for (unit, times) in &units {
