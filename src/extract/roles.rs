@@ -5,6 +5,7 @@ mod children;
 
 use self::children::{Children, children};
 use super::Kind;
+use super::names::{self, Strength};
 use super::outline::BOLD;
 use super::shape::{self, Line, Unnamed};
 use super::words::Group;
@@ -142,6 +143,13 @@ fn is_label(text: &str) -> bool {
     text.split_whitespace().count() < 3 || text.ends_with(':')
 }
 
+/// Whether one of those on the line below has a common given name: below
+/// `Lunch`, `Grüne Soße` is what there was.
+fn has_sure_name(line: &Line) -> bool {
+    let mut speakers = line.below.speakers.iter();
+    speakers.any(|speaker| names::strength(&speaker.name) == Strength::Sure)
+}
+
 /// A wrapper that is still open.
 struct Wrapper {
     level: u8,
@@ -228,10 +236,8 @@ impl Walk<'_> {
         }
         let is_sure = !line.reading.names.is_empty()
             || line.is_explicit()
-            || matches!(
-                line.below.rule,
-                "by-line" | "line of people" | "speaker in the next heading"
-            );
+            || matches!(line.below.rule, "by-line" | "speaker in the next heading")
+            || line.below.rule == "line of people" && has_sure_name(line);
         if !is_sure && line.sort.is_housekeeping {
             return (Role::Housekeeping, "word about the day");
         }

@@ -145,8 +145,16 @@ fn is_doing_of(left: &str, right: &str) -> bool {
                 | "bridge"
         )
     });
+    // `Ivo's boats — Ivo Tamm`: who spoke stands behind the title.
+    let behind = [" - ", " – ", " — ", " | ", " / ", " (", ", "]
+        .iter()
+        .filter_map(|sign| right.rsplit_once(sign));
+    let has_speaker_behind = behind
+        .map(|(_, people)| people.trim_end_matches(')'))
+        .any(|people| names::is_only_names(people, Strength::Likely));
     right.starts_with(char::is_lowercase)
         && !is_called_after
+        && !has_speaker_behind
         && !words::is_given_and_word(&fold(left))
 }
 

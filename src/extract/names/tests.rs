@@ -137,3 +137,22 @@ proptest! {
         is_lower_case_name(&text);
     }
 }
+
+#[test]
+fn one_word_behind_a_slash_is_where_somebody_works() {
+    for (text, expected) in [
+        ("Runa Castellanos / Parcelkelp", &["Runa Castellanos"][..]),
+        (
+            "Runa Castellanos / Ivo Tamm",
+            &["Runa Castellanos", "Ivo Tamm"],
+        ),
+        ("Runa Castellanos / Hannah", &["Runa Castellanos", "Hannah"]),
+        ("Runa / Wilhelmine", &["Runa", "Wilhelmine"]),
+    ] {
+        assert_eq!(
+            list(text, comma_of(text), Strength::Word),
+            expected,
+            "{text}"
+        );
+    }
+}

@@ -34,7 +34,7 @@ pub(super) fn html_line(document: &Document, at: usize, block: &Block) -> Option
         block: at,
         line: block.line,
         level: level as u8,
-        text: text.split_whitespace().collect::<Vec<_>>().join(" "),
+        text: decoded(text),
         body: at + 1..at + 1,
         rest: None,
         marked: None,
@@ -75,11 +75,29 @@ pub(in crate::extract) fn without_tags(text: &str) -> String {
         }
     }
     plain.push_str(rest);
+    decoded(&plain)
+}
+
+/// A text of HTML with the usual signs for signs read, and single spaces.
+fn decoded(text: &str) -> String {
+    let mut plain = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    // What stands for `&` comes last, or `&amp;lt;` would be read twice.
+    for (written, sign) in [
+        ("&nbsp;", " "),
+        ("&quot;", "\""),
+        ("&#39;", "'"),
+        ("&apos;", "'"),
+        ("&lt;", "<"),
+        ("&gt;", ">"),
+        ("&ndash;", "–"),
+        ("&mdash;", "—"),
+        ("&amp;", "&"),
+    ] {
+        if plain.contains(written) {
+            plain = plain.replace(written, sign);
+        }
+    }
     plain
-        .replace("&amp;", "&")
-        .split_whitespace()
-        .collect::<Vec<_>>()
-        .join(" ")
 }
 
 /// `== Tides ==`, as wikis mark a heading.
@@ -141,4 +159,23 @@ pub(super) fn hashed_line(document: &Document, at: usize, block: &Block) -> Opti
         marked: None,
         own: block.tokens.clone(),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn signs_of_html_are_read() {
+        for (written, read) in [
+            ("Bo &amp; Runa:  Tides", "Bo & Runa: Tides"),
+            ("Tides &mdash; Bo", "Tides — Bo"),
+            ("&quot;Tides&quot;&nbsp;by Bo", "\"Tides\" by Bo"),
+            ("Bo&#39;s &lt;b&gt;", "Bo's <b>"),
+            ("&amp;lt;", "&lt;"),
+            ("R&D & co", "R&D & co"),
+        ] {
+            assert_eq!(decoded(written), read);
+        }
+    }
 }

@@ -90,6 +90,12 @@ fn beside_headings_that_name_people_a_colon_or_a_possessive_needs_less() {
     ] {
         check(&[heading, on], heading, &[], "");
     }
+    check(
+        &["Martin's boats in a box — Martin Oakhurst", on],
+        "Martin's boats in a box",
+        &["Martin Oakhurst"],
+        "title - speaker",
+    );
     for heading in ["Martin: kelp", "Martin's tour of the harbor"] {
         check(&[heading], heading, &[], "");
     }

@@ -3,9 +3,11 @@
 
 use std::ops::Range;
 
+use super::super::super::words;
 use super::super::beside::{is_of_chair, is_of_others};
 use super::super::clean::is_pronouns;
 use super::Comma;
+use crate::text::fold;
 
 /// A piece of a list, and whether a comma stands before it.
 pub(super) struct Piece<'a> {
@@ -95,8 +97,16 @@ impl<'a> Iterator for Pieces<'a> {
             self.after_comma = matches!(c, ',' | '、' | '，') && length < 3 + c.len_utf8();
             // `A B, Kelp & Sons`: the company goes on.
             let goes_on = self.is_company && !self.after_comma && is_one_word(&rest[length..]);
-            self.is_company =
-                goes_on || self.after_comma && (self.comma == Comma::Explains || self.has_ended);
+            // `A B / Kelpworks`: behind a name in full one word is no person.
+            let sign = self.text[at..at + length].trim();
+            let before = self.text[start..at].trim();
+            let is_behind_slash = sign == "/"
+                && before.contains(' ')
+                && is_one_word(&rest[length..])
+                && !words::is_given_name(&fold(first_piece(&rest[length..])));
+            self.is_company = goes_on
+                || is_behind_slash
+                || self.after_comma && (self.comma == Comma::Explains || self.has_ended);
             self.has_ended |= !self.after_comma && !matches!(c, ';' | '/');
             self.start = Some(at + length);
             if let Some(piece) = piece {
@@ -135,11 +145,13 @@ fn word_around(text: &str, at: usize) -> &str {
 
 /// Whether one word stands before the next separator.
 fn is_one_word(rest: &str) -> bool {
-    let piece = rest
-        .split([',', ';', '&', '/', ')'])
+    first_piece(rest).split_whitespace().count() == 1
+}
+
+fn first_piece(rest: &str) -> &str {
+    rest.split([',', ';', '&', '/', ')'])
         .next()
-        .unwrap_or_default();
-    piece.split_whitespace().count() == 1
+        .unwrap_or_default()
 }
 
 /// Length of the separator that `rest` begins with, or 0; `before` is the
