@@ -398,7 +398,7 @@ fn by_path(note: &Note, lines: &[Line], is_whole: bool, year: Option<i16>) -> Ca
         .filter(|_| !is_whole)
         .and_then(|text| titled(text, year))
         .filter(|told| is_name(&told.name));
-    if let Some(told) = lone {
+    if let Some(told) = lone.or_else(|| by_day_of(lines, year).filter(|_| !is_whole)) {
         return told;
     }
     let mut name = path::of_path(&note.path, is_whole);
@@ -420,6 +420,24 @@ fn by_path(note: &Note, lines: &[Line], is_whole: bool, year: Option<i16>) -> Ca
         place: None,
         days: None,
     }
+}
+
+/// `Day 1 of Fernweh`, `Tag 2 bei Fernweh`: a first heading that says of what
+/// it is a day.
+fn by_day_of(lines: &[Line], year: Option<i16>) -> Option<Called> {
+    let text = lines.first()?.heading.text.as_str();
+    let is_day = [
+        " of ", " at ", " @ ", " bei ", " von ", " der ", " à ", " de ", " du ", " en ",
+    ]
+    .iter()
+    .filter_map(|of| text.split_once(of))
+    .any(|(day, event)| words::is_day(&fold(day)) && event.contains(char::is_uppercase));
+    let told = titled(text, year).filter(|_| is_day)?;
+    let is_called = told.name.starts_with(char::is_uppercase)
+        && told.name.split(' ').count() <= 5
+        && told.name != text
+        && !words::is_common(&fold(&told.name));
+    is_called.then_some(told)
 }
 
 /// A path's name without its year at the end.

@@ -247,3 +247,24 @@ fn a_series_has_no_number_in_front() {
         assert_eq!(series_of(name).as_deref(), Some(series), "{name}");
     }
 }
+
+#[test]
+fn a_first_heading_says_of_what_it_is_a_day() {
+    let rest = "# Talks\n\n## Tides\n\nRuna Castellanos\n\nMoon.\n";
+    for (heading, name) in [
+        ("Day 1 of KelpFest Oslo", "KelpFest Oslo"),
+        ("Day one of KelpFest", "KelpFest"),
+        ("Day 2 at the KelpFest", "KelpFest"),
+        ("Tag 2 der Kelptage", "Kelptage"),
+        ("Jour 1 de KelpFest", "KelpFest"),
+    ] {
+        let mention = event("notes/kelpfest/Day1.md", &format!("# {heading}\n\n{rest}"));
+        assert_eq!(mention.name, name, "{heading}");
+        assert_eq!(mention.series.as_deref(), Some(name), "{heading}");
+    }
+    for heading in ["Day 1", "Day 1 of my journey", "Day of the Sea"] {
+        let mention = event("notes/kelpfest/Day1.md", &format!("# {heading}\n\n{rest}"));
+        assert_ne!(mention.name, "my journey", "{heading}");
+        assert_ne!(mention.name, "the Sea", "{heading}");
+    }
+}
