@@ -58,6 +58,10 @@ pub(super) fn of_note(
         })
         .or_else(|| talk_date(lines))
         .or_else(|| {
+            let is_whole = matches!(shape, Shape::Whole { .. });
+            is_whole.then(|| opening.day_below_title())?
+        })
+        .or_else(|| {
             let told = explicit_of_all(lines, |explicit| explicit.date);
             told.filter(|_| !opening.is_mail()).map(|day| (day, day))
         })

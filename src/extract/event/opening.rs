@@ -77,6 +77,15 @@ impl Opening {
             .find_map(|line| date_line(line, year))
     }
 
+    /// The day that a line right below a talk's own title tells, with its year:
+    /// `2015-11-14, Oslo`.
+    pub(super) fn day_below_title(&self) -> Option<dates::Days> {
+        const NEAR: usize = 3;
+        let near = self.first.iter().take(NEAR).filter(|_| !self.is_mail);
+        near.filter(|line| line.len() <= 60 && dates::year(line).is_some())
+            .find_map(|line| date_line(line, None))
+    }
+
     /// The first year in the lines.
     pub(super) fn year(&self) -> Option<i16> {
         self.lines.iter().find_map(|line| dates::year(line))

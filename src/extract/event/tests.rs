@@ -268,3 +268,23 @@ fn a_first_heading_says_of_what_it_is_a_day() {
         assert_ne!(mention.name, "the Sea", "{heading}");
     }
 }
+
+#[test]
+fn a_day_right_below_the_title_of_a_talk_is_that_of_the_event() {
+    for line in [
+        "2015-11-14, Oslo",
+        "14 November 2015",
+        "14.11.2015, Kelphaus",
+        "Oslo, November 14, 2015",
+        "Saturday 14 November 2015, big room",
+    ] {
+        let text = format!("# Tides\n\n{line}\n\nMoon.\n\n## Waves\nSlow.\n");
+        let mention = event("kelp/Tides (Runa Castellanos).md", &text);
+        assert_eq!(mention.year, Some(2015), "{line}");
+        let day = date(2015, 11, 14);
+        assert_eq!(mention.dates, Some((day, day)), "{line}");
+    }
+    let text = "# Tides\n\nIn 2015 the sea rose on 14 November, she says.\n\n## Waves\nSlow.\n";
+    let mention = event("kelp/Tides (Runa Castellanos).md", text);
+    assert_eq!(mention.dates, None);
+}
