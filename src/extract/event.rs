@@ -56,11 +56,7 @@ pub(super) fn of_note(
                 is_on_the_day && in_name.is_none_or(|year| year == day.year())
             })
         })
-        .or_else(|| talk_date(lines))
-        .or_else(|| {
-            let is_whole = matches!(shape, Shape::Whole { .. });
-            is_whole.then(|| opening.day_below_title())?
-        })
+        .or_else(|| talk_date(shape, lines, &opening))
         .or_else(|| {
             let told = explicit_of_all(lines, |explicit| explicit.date);
             told.filter(|_| !opening.is_mail()).map(|day| (day, day))
@@ -72,16 +68,7 @@ pub(super) fn of_note(
         .or_else(|| opening.year().filter(|_| called.by == NamedBy::Text))
         .or(year_of_file);
     let name = called.with_year(year);
-    let location = front
-        .text(&["location", "place", "venue", "city"])
-        .or_else(|| {
-            explicit_of_all(lines, |explicit| explicit.place.clone())
-                .filter(|place| !words::is_track(&fold(place)))
-        })
-        .or_else(|| opening.place(&name, year))
-        .or_else(|| called.place.clone())
-        .or_else(|| opening.place_of(&series_of(&name)?))
-        .or_else(|| place::known(&name, &note.path));
+    let location = location_of(note, lines, &opening, &called, &name, year);
     EventMention {
         series: front
             .text(&["series"])
@@ -100,6 +87,28 @@ pub(super) fn of_note(
         name,
         about: Vec::new(),
     }
+}
+
+/// Where it was: the front matter, the talks, the opening, the name, the path.
+fn location_of(
+    note: &Note,
+    lines: &[Line],
+    opening: &Opening,
+    called: &Called,
+    name: &str,
+    year: Option<i16>,
+) -> Option<String> {
+    let front = &note.front_matter;
+    front
+        .text(&["location", "place", "venue", "city"])
+        .or_else(|| {
+            explicit_of_all(lines, |explicit| explicit.place.clone())
+                .filter(|place| !words::is_track(&fold(place)))
+        })
+        .or_else(|| opening.place(name, year))
+        .or_else(|| called.place.clone())
+        .or_else(|| opening.place_of(&series_of(name)?))
+        .or_else(|| place::known(name, &note.path))
 }
 
 /// The days that the note itself tells: its title, its text, its front matter.
@@ -285,17 +294,19 @@ fn labeled(line: &str, is_asked: impl Fn(explicit::Key) -> bool) -> Option<&str>
     is_asked(key).then(|| value.trim_matches(['[', ']']))
 }
 
-/// The day that the speaker's heading tells: `S - @handle - 30 Sept 2014`.
-fn talk_date(lines: &[Line]) -> Option<dates::Days> {
+/// The day of a talk: that of the speaker's heading, `S - @handle - 30 Sept 2014`,
+/// or, where the note is one talk, of a line below its title.
+fn talk_date(shape: &Shape, lines: &[Line], opening: &Opening) -> Option<dates::Days> {
     let next = lines
         .first()
         .filter(|line| line.below.is_in_next_heading)
-        .and(lines.get(1))?;
-    next.heading
-        .text
-        .split(" - ")
-        .skip(1)
-        .find_map(|piece| dates::in_words(piece, None))
+        .and(lines.get(1));
+    let in_heading = next.and_then(|next| {
+        let mut pieces = next.heading.text.split(" - ").skip(1);
+        pieces.find_map(|piece| dates::in_words(piece, None))
+    });
+    let is_whole = matches!(shape, Shape::Whole { .. });
+    in_heading.or_else(|| opening.day_below_title().filter(|_| is_whole))
 }
 
 fn one_paragraph(text: &str) -> String {
