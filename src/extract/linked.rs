@@ -6,49 +6,72 @@
 //! was written and remembers the link's spelling beside it.
 
 use super::{Entry, SpeakerMention};
+use crate::note::walk::Link;
 use crate::note::{Block, BlockKind, Document};
 use crate::text::fold;
 
 /// At most so many blocks of an entry are searched, the heading among them.
 const MAX_BLOCKS: usize = 3;
+/// At most so many links of an entry, and so many of its speakers, are compared.
+const MAX_LINKS: usize = 64;
+const MAX_SPEAKERS: usize = 64;
 /// Longer words and links are no names.
 const MAX_BYTES: usize = 80;
 
-/// Gives the mentions of each entry the spelling of the links in its first lines.
+/// Gives the mentions of each entry the spelling of the links in its first
+/// lines. The entries stand in the order of their lines.
 pub(super) fn mark(document: &Document, entries: &mut [Entry]) {
+    let links = names_linked(document);
+    if links.is_empty() {
+        return;
+    }
     let blocks = document.blocks();
+    let begins: Vec<u32> = entries.iter().map(|entry| entry.line).collect();
     for entry in entries {
         let first = blocks.partition_point(|block| block.end_line < entry.line);
         let near = blocks[first..].iter().take(MAX_BLOCKS);
         let near = near.take_while(|block| block.line <= entry.end_line);
-        for (name, address) in near.flat_map(|block| names_linked(document, block)) {
-            let names: Vec<String> = entry.speakers.iter().map(|s| fold(&s.name)).collect();
-            for (at, speaker) in entry.speakers.iter_mut().enumerate() {
-                let is_another = names
-                    .iter()
-                    .enumerate()
-                    .any(|(other, folded)| other != at && *folded == fold(&name));
-                if speaker.linked.is_none() && !is_another && is_of(speaker, &name, &address) {
-                    speaker.linked = Some(name.clone());
-                }
-            }
+        let Some(end) = near.last().map(|block| block.end_line) else {
+            continue;
+        };
+        // In one list stand many entries, each with links of its own.
+        let next = begins.get(begins.partition_point(|line| *line <= entry.line));
+        let end = next.map_or(end, |next| end.min(next - 1));
+        let from = links.partition_point(|link| link.line < entry.line);
+        let near = links[from..].iter().take_while(|link| link.line <= end);
+        for link in near.take(MAX_LINKS) {
+            mark_speakers(&mut entry.speakers, link);
         }
     }
 }
 
-/// The links of a block whose text may be a name, with the folded words of
-/// their addresses.
-fn names_linked(document: &Document, block: &Block) -> Vec<(String, String)> {
-    if !matches!(
-        block.kind,
-        BlockKind::Heading(_) | BlockKind::Paragraph | BlockKind::List
-    ) {
-        return Vec::new();
+/// Gives a link's spelling to the speaker whose it is.
+fn mark_speakers(speakers: &mut [SpeakerMention], link: &Link) {
+    let n_compared = speakers.len().min(MAX_SPEAKERS);
+    let speakers = &mut speakers[..n_compared];
+    let names: Vec<String> = speakers.iter().map(|s| fold(&s.name)).collect();
+    let linked = fold(&link.text);
+    for (at, speaker) in speakers.iter_mut().enumerate() {
+        let mut others = names.iter().enumerate().filter(|(other, _)| *other != at);
+        let is_another = others.any(|(_, folded)| *folded == linked);
+        if speaker.linked.is_none() && !is_another && is_of(speaker, &link.text, &fold(&link.url)) {
+            speaker.linked = Some(link.text.clone());
+        }
     }
-    let links = document.links(block.tokens.clone()).into_iter();
-    links
+}
+
+/// The links of a note whose text may be a name.
+fn names_linked(document: &Document) -> Vec<Link> {
+    let is_text = |block: &&Block| {
+        matches!(
+            block.kind,
+            BlockKind::Heading(_) | BlockKind::Paragraph | BlockKind::List
+        )
+    };
+    let blocks = document.blocks().iter().filter(is_text);
+    blocks
+        .flat_map(|block| document.each_link(block.tokens.clone()))
         .filter(|link| link.text.len() <= MAX_BYTES && link.text.contains(' '))
-        .map(|link| (link.text, fold(&link.url)))
         .collect()
 }
 

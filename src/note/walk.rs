@@ -13,6 +13,8 @@ pub struct Link {
     pub text: String,
     /// Its address as written.
     pub url: String,
+    /// The number of the line where it begins, from 1.
+    pub line: u32,
 }
 
 /// A line of a paragraph or the first lines of a list item.
@@ -277,6 +279,7 @@ impl Document {
             (!url.is_empty()).then(|| Link {
                 text: trimmed(self.plain(at..self.end_of(at, end))),
                 url: url.to_string(),
+                line: self.line_of(self.tokens[at].start as usize),
             })
         })
     }

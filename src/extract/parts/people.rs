@@ -8,6 +8,9 @@ use crate::text::{Pairs, fold};
 /// Longest name before a colon, in bytes.
 const MAX_NAME_BYTES: usize = 48;
 
+/// Nobody keeps more people apart in one conversation.
+const MAX_PEOPLE: usize = 64;
+
 /// The people of one entry.
 pub(super) struct People<'a> {
     /// Everyone on stage, with the folded name.
@@ -30,6 +33,7 @@ impl<'a> People<'a> {
         Self {
             speakers: speakers
                 .iter()
+                .take(MAX_PEOPLE)
                 .map(|speaker| (speaker, fold(&speaker.name)))
                 .collect(),
             is_conversation: matches!(kind, Kind::Panel | Kind::Interview),
