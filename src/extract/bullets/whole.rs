@@ -3,10 +3,12 @@
 
 use super::super::found::Found;
 use super::super::heading::{self, Habits};
+use super::super::marked::{self, Marked};
 use super::super::names::{self, Strength};
 use super::super::{below, dates, explicit, words};
 use super::{MAX_LINE, first_line, person};
-use crate::note::{BlockKind, Note};
+use crate::note::walk::Item;
+use crate::note::{BlockKind, Document, Note};
 use crate::text::fold;
 
 /// A note without headings whose first bullets name the talk and who gave it.
@@ -32,11 +34,8 @@ pub(in crate::extract) fn bare(note: &Note) -> Option<Found> {
     if let Some(explicit) = explicit::read(document, list, &mut Vec::new())
         && !explicit.speakers.is_empty()
     {
-        found.names = explicit
-            .speakers
-            .into_iter()
-            .map(|speaker| speaker.name)
-            .collect();
+        let people = explicit.speakers.into_iter();
+        found.names = people.map(|speaker| speaker.name).collect();
         found.kind = explicit.kind;
         found.title = title_of_file(note)?;
         return Some(found);
@@ -47,6 +46,12 @@ pub(in crate::extract) fn bare(note: &Note) -> Option<Found> {
     if let Some(names) = below::by_line(&first).or_else(|| person(&first)) {
         found.names = names;
         found.title = title_of_file(note)?;
+        return Some(found);
+    }
+    if let [only] = items.as_slice()
+        && let Some(marked) = marked_item(document, only)
+    {
+        (found.names, found.kind, found.title) = (marked.names, marked.kind, marked.title);
         return Some(found);
     }
     let reading = heading::read(&first, &Habits::default());
@@ -67,6 +72,15 @@ pub(in crate::extract) fn bare(note: &Note) -> Option<Found> {
     found.names = reading.names;
     found.title = reading.title;
     Some(found)
+}
+
+/// `**Tides**, Runa Castellanos`, with all notes nested below.
+fn marked_item(document: &Document, item: &Item) -> Option<Marked> {
+    let own = document
+        .item_lines(item.tokens.clone())
+        .into_iter()
+        .next()?;
+    marked::read(document, own.tokens).filter(|marked| !marked.names.is_empty())
 }
 
 /// A note that begins with lines of `Key: value`, one of them the speaker's.

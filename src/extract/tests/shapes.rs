@@ -258,6 +258,27 @@ fn bare_bullets_are_one_talk() {
 }
 
 #[test]
+fn one_bullet_with_its_notes_below_is_one_talk() {
+    let kelp = "\n  - the moon\n    - does most of it\n  - the sun, too\n";
+    for (first, people) in [
+        ("**Tides and you**, Runa Castellanos", "Runa Castellanos"),
+        ("*Tides and you* – Runa Castellanos", "Runa Castellanos"),
+        ("**Tides and you** (Runa Castellanos)", "Runa Castellanos"),
+        ("**Tides and you** by Runa Castellanos", "Runa Castellanos"),
+        (
+            "**Tides and you**, Runa Castellanos + Ivo Tamm",
+            "Runa Castellanos, Ivo Tamm",
+        ),
+    ] {
+        check(
+            "2017/kelp-camp/tides.md",
+            &format!("- {first}{kelp}"),
+            &[(1, "Tides and you", people, Kind::Talk)],
+        );
+    }
+}
+
+#[test]
 fn lists_in_which_each_item_is_a_talk() {
     check(
         "a.md",
