@@ -91,7 +91,7 @@ impl Asked {
         let whole = format!("/api/v1/search?{}", talkdex.finish());
         let facets = FACETS.map(Facet::as_str).join(",");
         json!({
-            "talkdex": format!("{whole}&facets={facets}&snippets=0"),
+            "talkdex": format!("{whole}&facets={facets}&values={N_BEST}&snippets=0"),
             "whole": whole,
             "bare": format!("/?{}", bare.finish()),
         })

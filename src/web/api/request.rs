@@ -72,21 +72,29 @@ impl Paging {
     }
 }
 
+/// Values of each facet unless asked otherwise.
+const FACET_VALUES: usize = 20;
+/// Most of them.
+const MAX_FACET_VALUES: usize = 100;
+
 /// How much of an answer is wanted: who asks for less is answered sooner.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Extent {
     /// Facets to count.
     pub(super) facets: Vec<Facet>,
+    /// Most values of each, chosen ones aside.
+    pub(super) values: usize,
     /// Whether hits have excerpts.
     pub(super) excerpts: bool,
 }
 
 impl Extent {
-    /// Reads `facets` and `snippets` of a query string; the first of each
-    /// counts, and without them all is wanted.
+    /// Reads `facets`, `values` and `snippets` of a query string; the first of
+    /// each counts. Without them every facet is wanted, with [`FACET_VALUES`],
+    /// and so are excerpts; more than [`MAX_FACET_VALUES`] are taken as these.
     ///
     /// # Errors
-    /// When `facets` names something else.
+    /// When `facets` names something else, or `values` is no whole number from 1.
     pub(super) fn parse(query_string: &str) -> Result<Self, ApiError> {
         let value = |name: &str| {
             form_urlencoded::parse(query_string.as_bytes())
@@ -104,8 +112,13 @@ impl Extent {
                 asked
             }
         };
+        let values = match value("values") {
+            None => FACET_VALUES,
+            Some(value) => parse_number("values", &value)?.min(MAX_FACET_VALUES),
+        };
         Ok(Self {
             facets,
+            values,
             excerpts: value("snippets").as_deref() != Some("0"),
         })
     }
@@ -145,6 +158,11 @@ mod tests {
             let error = Extent::parse(wrong).unwrap_err();
             assert_eq!(error.status(), StatusCode::BAD_REQUEST, "{wrong}");
         }
+        let values = |query_string: &str| Extent::parse(query_string).unwrap().values;
+        assert_eq!(values(""), FACET_VALUES);
+        assert_eq!(values("values=7"), 7);
+        assert_eq!(values("values=9999"), MAX_FACET_VALUES);
+        assert!(Extent::parse("values=0").is_err());
         assert!(Extent::parse("snippets=1").unwrap().excerpts);
         assert!(!Extent::parse("snippets=0").unwrap().excerpts);
     }

@@ -17,9 +17,7 @@ use crate::web::params::{LeftOut, Parsed};
 /// Hits on a page unless asked otherwise.
 const HITS: usize = 20;
 /// Parameters that only this address has.
-const OWN: [&str; 3] = ["limit", "facets", "snippets"];
-/// Values counted for each facet, chosen ones aside.
-const FACET_VALUES: usize = 20;
+const OWN: [&str; 4] = ["limit", "facets", "values", "snippets"];
 
 /// Searches sessions. A repeated filter is OR, different filters are AND.
 #[utoipa::path(
@@ -40,6 +38,7 @@ const FACET_VALUES: usize = 20;
         ("page" = Option<usize>, Query, description = "Page, from 1"),
         ("limit" = Option<usize>, Query, description = "Hits on a page, 1 to 100"),
         ("facets" = Option<String>, Query, description = "Names of the facets to count, with commas between: speaker,year; none; all without it"),
+        ("values" = Option<usize>, Query, description = "Most values of each facet, chosen ones aside: 1 to 100, 20 without it"),
         ("snippets" = Option<String>, Query, description = "0: leave the excerpts empty"),
         ("exact" = Option<String>, Query, description = "1: do not correct the query"),
         ("explain" = Option<String>, Query, description = "1: say of each hit why it is one"),
@@ -64,7 +63,7 @@ pub(super) async fn search(
         let request = SearchRequest {
             facets: extent.facets,
             excerpts: extent.excerpts,
-            ..params.request(paging.limit, FACET_VALUES)
+            ..params.request(paging.limit, extent.values)
         };
         let hits = generation.search(&request);
         let took_us = u64::try_from(start.elapsed().as_micros()).unwrap_or(u64::MAX);
