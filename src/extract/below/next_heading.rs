@@ -5,7 +5,8 @@ use super::super::Role;
 use super::super::names::{self, Strength};
 use super::super::outline::Heading;
 use super::super::words;
-use super::{Below, MAX_LINE, person_of_item};
+use super::first_item::person_of_item;
+use super::{Below, MAX_LINE};
 use crate::note::{Block, BlockKind, Document};
 use crate::text::fold;
 
