@@ -11,8 +11,7 @@ use std::ops::Range;
 
 use self::at_start::people_at_start;
 pub(super) use self::at_start::{MAX_OPENING, Opening, opening};
-pub(super) use self::by_line::by_line;
-use self::by_line::first_sentence;
+pub(super) use self::by_line::{by_line, first_sentence};
 use self::first_item::read_list;
 use self::next_heading::read_next_heading;
 pub(super) use self::panel::cut_at_moderator;

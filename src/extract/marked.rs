@@ -7,6 +7,7 @@
 use std::ops::Range;
 
 use super::Kind;
+use super::below::first_sentence;
 use super::explicit::Key;
 use super::heading::{self, Habits};
 use super::names::{self, Strength};
@@ -238,17 +239,4 @@ fn behind_by(text: &str) -> &str {
     .iter()
     .find_map(|by| text.strip_prefix(by))
     .unwrap_or(text)
-}
-
-/// A text up to a stop that ends no initial.
-fn first_sentence(text: &str) -> &str {
-    let mut from = 0;
-    while let Some(at) = text[from..].find(". ").map(|at| from + at) {
-        let word = text[..at].rsplit([' ', '.']).next().unwrap_or_default();
-        if word.chars().count() > 3 {
-            return &text[..at];
-        }
-        from = at + 2;
-    }
-    text
 }

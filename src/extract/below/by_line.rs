@@ -110,7 +110,7 @@ pub(in crate::extract) fn by_line(line: &str) -> Option<Vec<String>> {
 
 /// What stands before the first stop that ends a sentence, and no abbreviation;
 /// all of the text when nothing comes behind it.
-pub(super) fn first_sentence(text: &str) -> &str {
+pub(in crate::extract) fn first_sentence(text: &str) -> &str {
     let stops = text.match_indices(['.', '!', '?']);
     let ends = stops.map(|(at, _)| at).find(|at| {
         let word = text[..=*at].rsplit(' ').next().unwrap_or_default();
