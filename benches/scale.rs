@@ -180,7 +180,8 @@ fn saves(server: &Server, material: &Material) -> anyhow::Result<()> {
     let notes = material.some(SAVES)?;
     let mut texts = Vec::new();
     for (n, note) in notes.iter().enumerate() {
-        let word = format!("zqsave{n}x");
+        // A folder that was kept may remember an earlier run.
+        let word = format!("zqsave{n}x{}", std::process::id());
         let text = std::fs::read_to_string(note)?;
         let started = Instant::now();
         std::fs::write(note, format!("{text}\n{word}\n"))?;
@@ -194,11 +195,14 @@ fn saves(server: &Server, material: &Material) -> anyhow::Result<()> {
         "  CPU a save, polling included: {:.0} ms",
         (server.cpu()? - before) * 1e3 / SAVES as f64
     );
-    Ok(())
+    restore(&notes, &texts)?;
+    let word = format!("zqsave{}x{}", SAVES - 1, std::process::id());
+    server.wait_for_no_word(&word, PATIENCE)
 }
 
 /// Changes notes all at once and counts the commits that it takes.
 fn bulk(server: &Server, material: &Material) -> anyhow::Result<()> {
+    let run = std::process::id();
     let notes = material.some(BULK)?;
     let mut texts = Vec::new();
     for note in &notes {
@@ -207,10 +211,10 @@ fn bulk(server: &Server, material: &Material) -> anyhow::Result<()> {
     let before = server.metric("commits_total")?;
     let started = Instant::now();
     for (n, (note, text)) in notes.iter().zip(&texts).enumerate() {
-        std::fs::write(note, format!("{text}\nzqbulk{n}x zqbulk\n"))?;
+        std::fs::write(note, format!("{text}\nzqbulk{n}x{run} zqbulk\n"))?;
     }
     for n in 0..notes.len() {
-        server.wait_for_word(&format!("zqbulk{n}x"), PATIENCE)?;
+        server.wait_for_word(&format!("zqbulk{n}x{run}"), PATIENCE)?;
     }
     let commits = server.metric("commits_total")? - before;
     println!(

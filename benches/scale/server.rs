@@ -88,10 +88,22 @@ impl Server {
 
     /// Waits until a search for a word finds something by that very word.
     pub(crate) fn wait_for_word(&self, word: &str, patience: Duration) -> anyhow::Result<()> {
+        self.wait_until(word, true, patience)
+    }
+
+    /// Waits until it finds nothing any more.
+    pub(crate) fn wait_for_no_word(&self, word: &str, patience: Duration) -> anyhow::Result<()> {
+        self.wait_until(word, false, patience)
+    }
+
+    fn wait_until(&self, word: &str, is_found: bool, patience: Duration) -> anyhow::Result<()> {
         let deadline = Instant::now() + patience;
         let path = format!("/api/v1/search?q=%22{word}%22&limit=1");
-        while self.get(&path, patience)?.contains("\"total\":0,") {
-            ensure!(Instant::now() < deadline, "{word} is never found");
+        while self.get(&path, patience)?.contains("\"total\":0,") == is_found {
+            ensure!(
+                Instant::now() < deadline,
+                "{word}: found is never {is_found}"
+            );
             std::thread::sleep(POLL);
         }
         Ok(())
