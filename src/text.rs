@@ -97,7 +97,7 @@ impl Folding {
         if is_apostrophe || is_combining_mark(c) {
             return;
         }
-        if !c.is_alphanumeric() {
+        if !is_alphanumeric(c) {
             self.gap = true;
             return;
         }
@@ -116,6 +116,62 @@ impl Folding {
             }
         }
     }
+}
+
+/// [`char::is_alphanumeric`], at once for the letters that most texts are
+/// written in: the general answer is looked up in a list of runs, which for
+/// Korean and Chinese takes a thousand times as long.
+pub fn is_alphanumeric(c: char) -> bool {
+    match c {
+        '\0'..='\x7f' => c.is_ascii_alphanumeric(),
+        '\u{d7}' | '\u{f7}' => false,
+        '\u{c0}'..='\u{24f}'
+        | '\u{400}'..='\u{481}'
+        | '\u{48a}'..='\u{52f}'
+        | '\u{1100}'..='\u{1248}'
+        | '\u{3041}'..='\u{3096}'
+        | '\u{30a1}'..='\u{30fa}'
+        | '\u{4e00}'..='\u{9fff}'
+        | '\u{ac00}'..='\u{d7a3}' => true,
+        _ => c.is_alphanumeric(),
+    }
+}
+
+/// Whether a text is, folded, the given folded text.
+///
+/// ```
+/// assert!(talkdex::text::folds_to("O’Brien", "obrien"));
+/// assert!(!talkdex::text::folds_to("O’Brien", "o brien"));
+/// ```
+pub fn folds_to(text: &str, folded: &str) -> bool {
+    // Mostly the first letters differ, and nothing need be folded.
+    let first = text
+        .bytes()
+        .find(|byte| byte.is_ascii_alphanumeric() || !byte.is_ascii());
+    match first {
+        Some(first) if first.is_ascii() => {
+            let wanted = folded.as_bytes().first();
+            wanted == Some(&first.to_ascii_lowercase()) && fold(text) == folded
+        }
+        _ => fold(text) == folded,
+    }
+}
+
+/// Whether two texts are at most `most` edits apart: letters put in, left out,
+/// exchanged, or two neighbors swapped (optimal string alignment). Takes the
+/// product of the lengths only for texts that have nearly the same letters.
+pub fn are_within(a: &str, b: &str, most: usize) -> bool {
+    let letters = |text: &str| {
+        text.chars().fold((0_usize, 0_u64), |(n, set), c| {
+            (n + 1, set | 1 << (u32::from(c) & 63))
+        })
+    };
+    let ((n_a, set_a), (n_b, set_b)) = (letters(a), letters(b));
+    // An edit brings one letter in at most, and takes one out.
+    let n_new = (set_a & !set_b)
+        .count_ones()
+        .max((set_b & !set_a).count_ones());
+    n_a.abs_diff(n_b) <= most && n_new as usize <= most && strsim::osa_distance(a, b) <= most
 }
 
 /// Which pairs of neighboring bytes a text has. A line is asked for dozens of
@@ -338,7 +394,29 @@ mod tests {
         }
     }
 
+    #[test]
+    fn letters_and_digits_are_those_of_unicode() {
+        for c in '\0'..=char::MAX {
+            assert_eq!(is_alphanumeric(c), c.is_alphanumeric(), "{c:?}");
+        }
+    }
+
     proptest! {
+        #[test]
+        fn edits_are_counted_as_the_library_counts_them(
+            a in "[a-dä ]{0,8}",
+            b in "[a-dä ]{0,8}",
+            most in 0_usize..4,
+        ) {
+            prop_assert_eq!(are_within(&a, &b, most), strsim::osa_distance(&a, &b) <= most);
+        }
+
+        #[test]
+        fn what_folds_to_a_text_is_known_without_folding(text in "\\PC{0,6}", other in "\\PC{0,6}") {
+            prop_assert!(folds_to(&text, &fold(&text)));
+            prop_assert_eq!(folds_to(&text, &fold(&other)), fold(&text) == fold(&other));
+        }
+
         #[test]
         fn slug_of_a_slug_is_itself(text in "\\PC{0,200}") {
             let slug = Slug::of(&text);

@@ -17,7 +17,7 @@ use super::person::{
     name_sort, shown_name, speaker_id, without_nickname,
 };
 use crate::extract::{Entry, EntrySource, SpeakerMention};
-use crate::text::fold;
+use crate::text::{are_within, fold};
 
 /// Everyone named in one event.
 pub(super) struct People {
@@ -275,7 +275,7 @@ impl People {
         let is_slip = one.sort == NameSort::Full
             && two.sort == NameSort::Full
             && *lengths.start() >= 8
-            && strsim::osa_distance(&one.key, &two.key) <= 2;
+            && are_within(&one.key, &two.key, 2);
         is_slip || may_be_familiar(&one.key, &two.key) && !self.are_both_elsewhere(a, b)
     }
 

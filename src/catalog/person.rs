@@ -6,7 +6,7 @@ mod short;
 
 pub(super) use self::short::{Fit, NameSort, may_be_familiar, may_stand_for, name_sort};
 use super::id::{EventId, SpeakerId};
-use crate::text::{Slug, fold};
+use crate::text::{Slug, are_within, fold};
 
 /// Titles that are no part of a name, folded.
 const HONORIFICS: &[&str] = &[
@@ -152,7 +152,7 @@ pub(super) fn is_likely_slip(a: &str, b: &str) -> bool {
     let is_same_start = a.chars().next() == b.chars().next();
     is_same_start
         && longer - shorter <= allowed
-        && strsim::osa_distance(a, b) <= allowed
+        && are_within(a, b, allowed)
         && !is_other_form(a, b)
         && !(at == 0 && is_other_spelling(a, b))
 }

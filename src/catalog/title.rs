@@ -8,7 +8,7 @@ use self::words::{
 };
 use super::id::{EventId, SpeakerId, TalkId};
 use crate::extract::Kind;
-use crate::text::{Slug, fold, likeness};
+use crate::text::{Slug, are_within, fold, likeness};
 
 /// Titles longer than this are compared for equality alone.
 const MAX_COMPARED_BYTES: usize = 300;
@@ -99,8 +99,8 @@ pub(super) fn fit(a: &TitleKey, b: &TitleKey) -> u8 {
     if a.key.replace(' ', "") == b.key.replace(' ', "") {
         return 95;
     }
-    if likeness(&a.key, &b.key) >= 0.92
-        && strsim::osa_distance(&a.key, &b.key) <= 4
+    if are_within(&a.key, &b.key, 4)
+        && likeness(&a.key, &b.key) >= 0.92
         && !is_word_exchanged(&a.key, &b.key)
     {
         return 90;
@@ -131,7 +131,7 @@ fn is_word_exchanged(a: &str, b: &str) -> bool {
     let is_empty = |word: &str| FILLERS.contains(&word) || in_digits(word) != word;
     let is_slip = |a: &str, b: &str| {
         let longer = a.chars().count().max(b.chars().count());
-        strsim::osa_distance(a, b) <= if longer < 8 { 1 } else { 2 }
+        are_within(a, b, if longer < 8 { 1 } else { 2 })
     };
     a.split(' ').count() == b.split(' ').count()
         && a.split(' ')

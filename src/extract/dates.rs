@@ -113,6 +113,10 @@ pub(super) fn year(text: &str) -> Option<i16> {
 /// `June 6-7, 2019`, `Fri 3rd October 2014`, `24.-25.09.2018`, `12 et 13 mai`. A
 /// missing year is taken from `year_of_event`.
 pub(super) fn in_words(line: &str, year_of_event: Option<i16>) -> Option<Days> {
+    // Every day has a number.
+    if !line.contains(char::is_numeric) {
+        return None;
+    }
     if let Some(days) = numeric(line).or_else(|| iso(line)) {
         return Some(days);
     }

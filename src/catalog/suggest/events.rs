@@ -8,7 +8,7 @@ use super::{SuggestedItem, Suggestion, SuggestionKind, lines, pairs_of, percent}
 use crate::catalog::curation::Curation;
 use crate::catalog::naming::{EventName, is_unsorted};
 use crate::catalog::title::TitleKey;
-use crate::text::{fold, likeness};
+use crate::text::{are_within, fold, likeness};
 
 /// Events that share a key and are compared with each other.
 const MAX_BLOCK: usize = 60;
@@ -190,7 +190,7 @@ fn of_names(a: &Event<'_>, b: &Event<'_>, told: &mut Vec<String>) -> i32 {
         told.push("one name is the initials of the other".to_owned());
         return 45;
     }
-    if likeness(&joined.0, &joined.1) >= 0.93 && strsim::osa_distance(&joined.0, &joined.1) <= 2 {
+    if likeness(&joined.0, &joined.1) >= 0.93 && are_within(&joined.0, &joined.1, 2) {
         told.push("names that differ by a slip".to_owned());
         return 62;
     }

@@ -2,7 +2,7 @@
 //! signs stay (`C++`, `F#`, `.NET`), a possessive goes.
 
 use super::matcher::Matcher;
-use crate::text::fold;
+use crate::text::{fold, is_alphanumeric};
 
 /// Names that end like a plural whose singular is another word.
 const NO_PLURALS: &[&str] = &["rails", "windows", "pandas", "https"];
@@ -250,7 +250,7 @@ fn sign_at(text: &str, at: usize) -> Option<Sign> {
     }
     let c = text[at..].chars().next()?;
     Some(match c {
-        c if c.is_alphanumeric() => Sign::Letter,
+        c if is_alphanumeric(c) => Sign::Letter,
         c if is_joiner(c) => Sign::Joiner,
         _ => Sign::Other,
     })

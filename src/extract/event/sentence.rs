@@ -3,7 +3,7 @@
 
 use super::super::{dates, names, words};
 use super::terms;
-use crate::text::fold;
+use crate::text::{fold, folds_to};
 
 /// At most so many words of a text are read.
 const MAX_WORDS: usize = 200;
@@ -270,7 +270,7 @@ pub(super) fn place_of(series: &str, text: &str) -> Option<String> {
         if !found
             .iter()
             .zip(&name)
-            .all(|(word, name)| fold(word) == *name)
+            .all(|(word, name)| folds_to(word, name))
         {
             return None;
         }

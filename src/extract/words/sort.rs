@@ -20,16 +20,26 @@ fn is_housekeeping_folded(folded: &str) -> bool {
         return true;
     }
     // `Goodbye and prize draw`, `Dank und Verabschiedung`.
-    let mut parts = [" and ", " und ", " et ", " y ", " e ", " en "]
-        .iter()
-        .filter_map(|and| folded.split_once(and));
-    if parts.any(|(first, last)| ABOUT_THE_DAY.contains(first) && ABOUT_THE_DAY.contains(last)) {
+    if parts_of_pair(folded)
+        .any(|(first, last)| ABOUT_THE_DAY.contains(first) && ABOUT_THE_DAY.contains(last))
+    {
         return true;
     }
     ABOUT_THE_DAY.contains(folded)
         || is_made_of_the_day(folded)
         || is_meal_with_somebody(folded)
         || is_loose_chat(folded)
+}
+
+/// What stands on both sides of each `and` of a folded text.
+fn parts_of_pair(folded: &str) -> impl Iterator<Item = (&str, &str)> {
+    let spaces = folded.match_indices(' ').map(|(at, _)| at);
+    spaces.filter_map(|at| {
+        let (first, rest) = (&folded[..at], &folded[at + 1..]);
+        let (and, last) = rest.split_once(' ')?;
+        let is_and = matches!(and, "and" | "und" | "et" | "y" | "e" | "en");
+        is_and.then_some((first, last))
+    })
 }
 
 /// `Random chat in the breakout room`, `Coffee / miscellaneous discussion`: people

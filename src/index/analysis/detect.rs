@@ -18,7 +18,7 @@ const LEAST: usize = 3;
 /// The language of a text.
 pub(in crate::index) fn detect(text: &str) -> Language {
     let mut counts = [0_usize; Language::ALL.len()];
-    let words = text.split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '\u{2019}');
+    let words = text.split(|c: char| !text::is_alphanumeric(c) && c != '\'' && c != '\u{2019}');
     let mut n_words = 0;
     let mut lower = String::with_capacity(MAX_WORD_BYTES);
     for word in words.filter(|word| !word.is_empty()).take(MAX_WORDS) {

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::MAX_TERM_BYTES;
+use crate::text::is_alphanumeric;
 
 /// Stretches between white space and punctuation that joins nothing.
 pub(super) fn chunks(text: &str) -> impl Iterator<Item = Range<usize>> {
@@ -45,7 +46,7 @@ const IN_CHUNK: [bool; 128] = {
 };
 
 fn is_in_chunk(c: char) -> bool {
-    c.is_alphanumeric() || is_sign(c) || is_apostrophe(c) || is_mark(c)
+    is_alphanumeric(c) || is_sign(c) || is_apostrophe(c) || is_mark(c)
 }
 
 pub(super) const fn is_sign(c: char) -> bool {
@@ -65,7 +66,7 @@ fn is_mark(c: char) -> bool {
 }
 
 pub(super) fn is_word(c: char) -> bool {
-    c.is_alphanumeric() || is_apostrophe(c) || is_mark(c)
+    is_alphanumeric(c) || is_apostrophe(c) || is_mark(c)
 }
 
 pub(super) fn is_cjk(c: char) -> bool {
