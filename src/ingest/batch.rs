@@ -18,6 +18,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::cache::Cache;
 use super::manifest::Manifest;
+use super::parallel::in_parallel;
 use super::traces::Traces;
 use super::understand::{Read, Understood, is_gone, understand};
 use super::{IngestError, Summary};
@@ -259,17 +260,23 @@ impl<'a> Batch<'a> {
     fn event_notes(&mut self, event: &EventId, paths: &[NotePath]) -> Option<Vec<EventNote>> {
         let mut notes = self.cache.take(event);
         let cached: BTreeSet<NotePath> = notes.iter().map(|note| note.path.clone()).collect();
+        let missing = paths.iter().filter(|path| !cached.contains(*path));
+        let missing: Vec<&NotePath> = missing.collect();
         let mut closed = Vec::new();
         let mut is_complete = true;
-        for path in paths.iter().filter(|path| !cached.contains(*path)) {
-            match self.context.understand(path, &self.folders) {
-                Ok(understood) => notes.extend(self.take_event(event, understood)),
-                Err(error) => {
-                    self.wait(path, &error);
-                    match Failure::of(&error) {
-                        Failure::Closed => closed.push(path),
-                        // What it loses for good, it loses in the next batch's first pass.
-                        Failure::Passing | Failure::Lasting => is_complete = false,
+        for chunk in missing.chunks(CHUNK) {
+            let (context, folders) = (self.context, &self.folders);
+            let results = in_parallel(chunk, |path| context.understand(path, folders));
+            for (path, result) in chunk.iter().zip(results) {
+                match result {
+                    Ok(understood) => notes.extend(self.take_event(event, understood)),
+                    Err(error) => {
+                        self.wait(path, &error);
+                        match Failure::of(&error) {
+                            Failure::Closed => closed.push(*path),
+                            // What it loses for good, it loses in the next batch's first pass.
+                            Failure::Passing | Failure::Lasting => is_complete = false,
+                        }
                     }
                 }
             }

@@ -22,6 +22,8 @@ use super::{IngestError, Ingester};
 use crate::note::NotePath;
 use crate::telemetry::{Cause, escaped};
 
+mod hints;
+
 /// More hinted paths than this are quicker found by a full scan.
 const MAX_HINTS: usize = 4096;
 /// How often the root is looked at: its move or unmounting sends no event.
@@ -178,13 +180,6 @@ impl Driver {
                 Err(RecvTimeoutError::Timeout) => {}
                 Err(RecvTimeoutError::Disconnected) => return None,
             }
-        }
-    }
-
-    fn take_hints(&mut self, first: Vec<PathBuf>) {
-        let bursts = std::iter::once(first).chain(self.hints.try_iter());
-        for path in bursts.flatten() {
-            self.pending.insert(NotePath::from_relative(&path));
         }
     }
 

@@ -12,7 +12,7 @@ use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use crate::telemetry::{Cause, Vitals};
 
 /// Bursts of hints that may wait; beyond them a full scan makes up for the rest.
-const MAX_BURSTS: usize = 64;
+pub(super) const MAX_BURSTS: usize = 64;
 
 /// The way to the thread: hints, and the word to look at everything or to stop.
 pub struct Signals {

@@ -18,11 +18,11 @@ use notify_debouncer_full::{DebounceEventResult, Debouncer, NoCache, new_debounc
 use super::scan::is_visible;
 use super::signals::Signals;
 
-/// How long a burst of events is collected. Not a wait for quiet: a file that
-/// is still being written is read again when it is done.
-const DEBOUNCE: Duration = Duration::from_millis(15);
+/// How long the events of one save are collected. Not a wait for quiet: a file
+/// that is still being written is read again when it is done.
+const DEBOUNCE: Duration = Duration::from_millis(5);
 /// How often the collected events are looked at.
-const TICK: Duration = Duration::from_millis(8);
+const TICK: Duration = Duration::from_millis(4);
 /// File systems whose changes by others never become events here.
 const REMOTE: [&str; 14] = [
     "9p",

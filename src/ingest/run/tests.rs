@@ -66,3 +66,32 @@ fn retries_of_the_same_notes_come_later_each_time_up_to_a_minute() {
     driver.succeed(now);
     assert_eq!(driver.clock.retry, None);
 }
+
+#[test]
+fn one_save_is_taken_at_once_and_a_burst_for_a_while() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut driver = driver(&folder);
+    let (signals, hints) = Signals::new(Arc::new(Vitals::default()));
+    driver.hints = hints;
+    let n_pending = |driver: &Driver| driver.pending.len();
+    let paths = |from: usize, to: usize| -> Vec<PathBuf> {
+        (from..to).map(|n| format!("{n}.md").into()).collect()
+    };
+    driver.take_hints(paths(0, 1));
+    assert_eq!(n_pending(&driver), 1);
+    signals.hint(paths(10, 20));
+    driver.take_hints(paths(0, 10));
+    assert_eq!(n_pending(&driver), 20);
+    // A folder that never comes to rest is not waited for without end.
+    let is_over = AtomicBool::new(false);
+    std::thread::scope(|scope| {
+        scope.spawn(|| {
+            while !is_over.load(Ordering::Acquire) {
+                signals.hint(paths(20, 21));
+            }
+        });
+        driver.take_hints(Vec::new());
+        is_over.store(true, Ordering::Release);
+    });
+    assert_eq!(n_pending(&driver), 21);
+}
