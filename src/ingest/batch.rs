@@ -110,8 +110,6 @@ pub(super) struct Batch<'a> {
     cache: Cache,
     early: Early,
     traces: Traces<'a>,
-    /// The whole lines of the index, which the manifest does not keep; read when first needed.
-    committed: Option<BTreeMap<NotePath, NoteRecord>>,
     outcome: Outcome,
 }
 
@@ -142,7 +140,6 @@ impl<'a> Batch<'a> {
             cache: Cache::new(MAX_CACHE_BYTES),
             early: Early::default(),
             traces: Traces::new(context.generation, context.manifest),
-            committed: None,
             outcome: Outcome::default(),
         }
     }

@@ -31,16 +31,24 @@ pub(super) struct Manifest {
 }
 
 impl Manifest {
-    pub(super) fn from_records(records: Vec<NoteRecord>) -> Self {
+    /// The manifest of a generation: one record for each path. Of a large
+    /// archive nothing is held twice meanwhile.
+    pub(super) fn from_records(records: impl IntoIterator<Item = NoteRecord>) -> Self {
         let mut manifest = Self::default();
-        for record in records {
-            manifest.put(record);
-        }
+        let records = records.into_iter();
+        let notes: Vec<_> = records.map(|record| manifest.file(record)).collect();
+        manifest.notes = notes.into_iter().collect();
         manifest
     }
 
-    pub(super) fn put(&mut self, mut record: NoteRecord) {
+    pub(super) fn put(&mut self, record: NoteRecord) {
         self.remove(&record.path);
+        let (path, known) = self.file(record);
+        self.notes.insert(path, known);
+    }
+
+    /// Files a note below its events and its folder.
+    fn file(&mut self, mut record: NoteRecord) -> (NotePath, Known) {
         for event in &mut record.events {
             // The notes of one event share its name.
             if let Some((known, _)) = self.by_event.get_key_value(event) {
@@ -60,7 +68,7 @@ impl Manifest {
             digest: record.digest,
             events: record.events,
         };
-        self.notes.insert(record.path, known);
+        (record.path, known)
     }
 
     pub(super) fn remove(&mut self, path: &NotePath) {
@@ -167,7 +175,7 @@ mod tests {
 
     #[test]
     fn a_note_that_moves_to_another_event_leaves_the_first() {
-        let mut manifest = Manifest::from_records(vec![
+        let mut manifest = Manifest::from_records([
             record("a.md", &["harborlight-2031"]),
             record("b.md", &["harborlight-2031", "copperline-2030"]),
         ]);
@@ -183,9 +191,7 @@ mod tests {
     #[test]
     fn under_a_folder_are_its_notes_and_not_its_namesakes() {
         let manifest = Manifest::from_records(
-            ["a", "a.md", "a/b.md", "a/c/d.md", "ab/e.md"]
-                .map(|path| record(path, &[]))
-                .into(),
+            ["a", "a.md", "a/b.md", "a/c/d.md", "ab/e.md"].map(|path| record(path, &[])),
         );
         let under: Vec<_> = manifest
             .under(&NotePath::from_store("a"))

@@ -44,8 +44,7 @@ impl Sitemap {
     /// The map of an archive: all of it, or the list of maps when that is too
     /// much for one, or one of those (`page` from 1). `None` when there is no such map.
     pub(super) fn of(generation: &Generation, page: Option<usize>, base_url: &str) -> Option<Self> {
-        let notes = generation.notes();
-        let changes = changes(&notes);
+        let changes = changes(generation.notes());
         let mut pages: Vec<MappedPage> = FIXED_PAGES
             .into_iter()
             .map(|address| mapped(base_url, address, None))
@@ -98,10 +97,10 @@ impl Sitemap {
 const FIXED_PAGES: [&str; 6] = ["/", "/events", "/speakers", "/topics", "/tags", "/about"];
 
 /// When a note of an event last changed, in nanoseconds since the epoch.
-fn changes(notes: &[NoteRecord]) -> HashMap<&EventId, i64> {
+fn changes(notes: impl Iterator<Item = NoteRecord>) -> HashMap<EventId, i64> {
     let mut changes = HashMap::new();
     for note in notes {
-        for event in &note.events {
+        for event in note.events {
             let last = changes.entry(event).or_insert(note.stamp.mtime_ns);
             *last = (*last).max(note.stamp.mtime_ns);
         }
@@ -111,7 +110,7 @@ fn changes(notes: &[NoteRecord]) -> HashMap<&EventId, i64> {
 
 fn event_pages(
     events: &[EventSummary],
-    changes: &HashMap<&EventId, i64>,
+    changes: &HashMap<EventId, i64>,
     base_url: &str,
 ) -> Vec<MappedPage> {
     let mut pages = Vec::with_capacity(events.len());
@@ -196,7 +195,7 @@ mod tests {
             note(&[&events[0], &events[1]], 3),
             note(&[&events[1]], 2),
         ];
-        let pages = event_pages(&events, &changes(&notes), BASE);
+        let pages = event_pages(&events, &changes(notes.into_iter()), BASE);
         let xml = Sitemap::Pages { pages }.to_xml();
         insta::assert_snapshot!(xml, @r#"
         <?xml version="1.0" encoding="utf-8"?>

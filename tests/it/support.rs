@@ -233,7 +233,8 @@ pub(crate) struct Content {
 
 impl Content {
     pub(crate) fn of(generation: &Generation) -> Self {
-        let mut notes = generation.notes();
+        let mut notes: Vec<NoteRecord> = generation.notes().collect();
+        notes.sort_by(|a, b| a.path.cmp(&b.path));
         for note in &mut notes {
             note.stamp = Stamp::default();
         }

@@ -69,15 +69,8 @@ impl Batch<'_> {
     }
 
     /// A note's whole line as it is in the index.
-    fn committed_record(&mut self, path: &NotePath) -> Option<NoteRecord> {
+    fn committed_record(&self, path: &NotePath) -> Option<NoteRecord> {
         self.context.manifest.get(path)?;
-        let generation = self.context.generation;
-        let committed = self.committed.get_or_insert_with(|| {
-            let records = generation.notes().into_iter();
-            records
-                .map(|record| (record.path.clone(), record))
-                .collect()
-        });
-        committed.get(path).cloned()
+        self.context.generation.note(path)
     }
 }

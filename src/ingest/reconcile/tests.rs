@@ -31,7 +31,7 @@ fn manifest(files: Files<'_>) -> Manifest {
         n_lines: 0,
         diagnostics: Vec::new(),
     };
-    Manifest::from_records(files.iter().map(record).collect())
+    Manifest::from_records(files.iter().map(record))
 }
 
 fn listing(files: Files<'_>, unknown: &[&str]) -> Listing {

@@ -95,9 +95,14 @@ impl StatusPage {
                 .map(|(words, counter)| (words, counter.load(Ordering::Relaxed)))
                 .to_vec(),
         };
-        Self::new(condition, &generation.notes(), facts)
+        // Of a large archive only what is shown may be held.
+        let said = |note: &NoteRecord| !note.diagnostics.is_empty();
+        let mut notes: Vec<NoteRecord> = generation.notes().filter(said).collect();
+        notes.sort_by(|a, b| a.path.cmp(&b.path));
+        Self::new(condition, &notes, facts)
     }
 
+    /// The page; `notes` are those of which something is to be said.
     pub(super) fn new(condition: Condition, notes: &[NoteRecord], facts: &Facts) -> Self {
         let mut shell = Shell::new(facts, "/status", "Status", "How this archive is.");
         shell.is_listed = false;
