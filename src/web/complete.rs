@@ -53,7 +53,7 @@ pub(super) async fn suggest(
     RawQuery(query_string): RawQuery,
 ) -> Result<Json<Suggestions>, ApiError> {
     let params = SearchParams::parse(query_string.as_deref().unwrap_or_default());
-    let suggestions = state.read(move |generation| Suggestions::of(generation, &params.q));
+    let suggestions = state.search(move |generation| Suggestions::of(generation, &params.q));
     Ok(Json(suggestions.await?))
 }
 

@@ -1,15 +1,18 @@
 //! What every handler can reach, and the one way to read a generation.
 //!
-//! Reading is work for a processor and may wait for the disk: it happens on a
-//! blocking thread, behind as many permits as there are cores, and a request
-//! that would wait too long for a permit is told to come back.
+//! Reading is work for a processor and may wait for the disk: it happens behind
+//! as many permits as there are cores, and a request that would wait too long
+//! for one is told to come back. What may take long happens on a blocking
+//! thread, a search where it is asked.
 
+use std::fmt;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 use std::time::Duration;
 
-use tokio::sync::{Semaphore, watch};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore, watch};
 use tokio::time::timeout;
 
 use super::error::PageError;
@@ -58,7 +61,8 @@ pub enum ReadError {
 
 impl AppState {
     /// Runs `work` with the newest generation on a blocking thread, behind the
-    /// permits. A panic in it is counted and answered like any failure.
+    /// permits: for whatever may go over the whole archive. A panic in it is
+    /// counted and answered like any failure.
     ///
     /// # Errors
     /// When there is no generation yet, no permit within two seconds, or `work`
@@ -67,22 +71,41 @@ impl AppState {
         &self,
         work: impl FnOnce(&Generation) -> T + Send + 'static,
     ) -> Result<T, ReadError> {
-        let newest = self.generations.borrow().clone();
-        let generation = newest.ok_or(ReadError::NotReady)?;
-        let Ok(Ok(permit)) = timeout(PERMIT_WAIT, Arc::clone(&self.permits).acquire_owned()).await
-        else {
-            return Err(ReadError::Busy);
-        };
+        let (generation, permit) = self.turn().await?;
         let reading = tokio::task::spawn_blocking(move || {
             // Dropping the request does not stop the work, so the work holds the permit.
             let _permit = permit;
             work(&generation)
         });
-        reading.await.map_err(|error| {
-            self.vitals.panics.fetch_add(1, Ordering::Relaxed);
-            tracing::error!(error = %error, "reading the index panicked");
-            ReadError::Failed
-        })
+        reading.await.map_err(|error| self.failed(&error))
+    }
+
+    /// The same for a search, where it is asked: it takes a tenth of a
+    /// millisecond, and its way to a thread of its own and back takes as long
+    /// again. Only work that is bounded whatever the visitor types may run
+    /// here, since nobody else is served on the thread meanwhile.
+    ///
+    /// # Errors
+    /// As [`AppState::read`].
+    pub async fn search<T>(&self, work: impl FnOnce(&Generation) -> T) -> Result<T, ReadError> {
+        let (generation, _permit) = self.turn().await?;
+        catch_unwind(AssertUnwindSafe(|| work(&generation))).map_err(|_| self.failed(&"a panic"))
+    }
+
+    /// The newest generation, and the permit to read it.
+    async fn turn(&self) -> Result<(Arc<Generation>, OwnedSemaphorePermit), ReadError> {
+        let newest = self.generations.borrow().clone();
+        let generation = newest.ok_or(ReadError::NotReady)?;
+        match timeout(PERMIT_WAIT, Arc::clone(&self.permits).acquire_owned()).await {
+            Ok(Ok(permit)) => Ok((generation, permit)),
+            _ => Err(ReadError::Busy),
+        }
+    }
+
+    fn failed(&self, error: &dyn fmt::Display) -> ReadError {
+        self.vitals.panics.fetch_add(1, Ordering::Relaxed);
+        tracing::error!(error = %error, "reading the index panicked");
+        ReadError::Failed
     }
 
     /// [`AppState::read`] for pages: `work` also gets what surrounds every page.
@@ -90,14 +113,29 @@ impl AppState {
         &self,
         work: impl FnOnce(&Generation, &Facts) -> Result<T, PageError> + Send + 'static,
     ) -> Result<T, PageError> {
+        let viewed = self.read(self.with_facts(work)).await;
+        viewed.map_err(|error| PageError::of_read(error, &self.vitals))?
+    }
+
+    /// [`AppState::search`] for the page of a search.
+    pub(super) async fn view_search<T>(
+        &self,
+        work: impl FnOnce(&Generation, &Facts) -> Result<T, PageError>,
+    ) -> Result<T, PageError> {
+        let viewed = self.search(self.with_facts(work)).await;
+        viewed.map_err(|error| PageError::of_read(error, &self.vitals))?
+    }
+
+    fn with_facts<T, W>(&self, work: W) -> impl FnOnce(&Generation) -> T + use<T, W>
+    where
+        W: FnOnce(&Generation, &Facts) -> T,
+    {
         let site = Arc::clone(&self.site);
         let vitals = Arc::clone(&self.vitals);
-        self.read(move |generation| {
+        move |generation| {
             let facts = Facts::of(generation, &site, &vitals);
             work(generation, &facts)
-        })
-        .await
-        .map_err(|error| PageError::of_read(error, &self.vitals))?
+        }
     }
 }
 
@@ -135,7 +173,11 @@ mod tests {
         let failed = state.read(|_| panic!("a reader that panics, on purpose"));
         let failed: Result<(), ReadError> = failed.await;
         assert_eq!(failed, Err(ReadError::Failed));
-        assert_eq!(state.vitals.panics.load(Ordering::Relaxed), 1);
+        let failed = state.search(|_| panic!("a search that panics, on purpose"));
+        let failed: Result<(), ReadError> = failed.await;
+        assert_eq!(failed, Err(ReadError::Failed));
+        assert_eq!(state.vitals.panics.load(Ordering::Relaxed), 2);
         assert_eq!(state.read(|_| 7).await, Ok(7));
+        assert_eq!(state.search(|_| 7).await, Ok(7));
     }
 }

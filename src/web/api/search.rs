@@ -57,7 +57,7 @@ pub(super) async fn search(
     let own = |left_out: &LeftOut| OWN.contains(&left_out.name.as_str());
     asked.left_out.retain(|left_out| !own(left_out));
     state.vitals.searches.fetch_add(1, Ordering::Relaxed);
-    let answer = state.read(move |generation| {
+    let answer = state.search(move |generation| {
         let start = Instant::now();
         let params = former::current(&asked.params, generation).on_page(paging.page);
         let request = SearchRequest {

@@ -62,7 +62,7 @@ pub(in crate::web) async fn search(
     state.vitals.searches.fetch_add(1, Ordering::Relaxed);
     let left_out = Parsed::of(query_string.as_deref().unwrap_or_default()).left_out;
     let page = state
-        .view(move |generation, facts| SearchPage::of(&params, left_out, generation, facts))
+        .view_search(move |generation, facts| SearchPage::of(&params, left_out, generation, facts))
         .await?;
     Ok(Page::new(page, CachePolicy::Revalidate))
 }
