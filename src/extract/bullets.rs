@@ -14,7 +14,7 @@ use super::heading::{self, Habits};
 use super::marked;
 use super::names::{self, Strength};
 use super::regions::Region;
-use super::{clock, dates, words};
+use super::{Kind, clock, dates, words};
 use crate::note::flow::MarkKind;
 use crate::note::walk::Item;
 use crate::note::{BlockKind, Document, Html, Note};
@@ -62,6 +62,26 @@ pub(super) fn read(note: &Note, regions: &[Region], titles: &HashSet<String>) ->
     found
 }
 
+/// Whether some blocks begin with a list of talks, every item of which says who
+/// spoke on what and most have notes of their own: `Paper session 2: money`, and
+/// the papers.
+pub(super) fn are_talks(document: &Document, blocks: Range<usize>) -> bool {
+    let Some(list) = document.blocks()[blocks].first() else {
+        return false;
+    };
+    if list.kind != BlockKind::List {
+        return false;
+    }
+    let items = document.items(list.tokens.clone());
+    let has_nested = |item: &&Item| document.nested(item.tokens.clone()).is_some();
+    if items.len() < 2 || items.iter().filter(has_nested).count() * 2 <= items.len() {
+        return false;
+    }
+    let found = talks(document, &list.tokens, &items, false);
+    let is_told = |found: &Found| !found.names.is_empty() && !found.title.is_empty();
+    found.len() == items.len() && found.iter().all(is_told)
+}
+
 /// The lists of one item that name a talk, when text between them has cut one
 /// list of talks into many.
 fn alone(document: &Document, region: &Region) -> Vec<usize> {
@@ -103,9 +123,16 @@ fn talks_within(
         found.extend(talks_of_groups(document, &items, depth));
         return found;
     }
-    let nested = items
-        .iter()
-        .filter_map(|item| document.nested(item.tokens.clone()));
+    // What is nested below a talk is about it.
+    let is_talk = |item: &Item| {
+        let line = first_line(document, item);
+        words::wrapper(&line).is_none() && {
+            let found = talk(document, item, line, &Habits::default());
+            !found.names.is_empty() && !found.title.is_empty()
+        }
+    };
+    let others = items.iter().filter(|item| !is_talk(item));
+    let nested = others.filter_map(|item| document.nested(item.tokens.clone()));
     let is_group = |item: &Item| words::wrapper(&first_line(document, item)).is_some();
     if items.len() > 1 && items.iter().all(is_group) {
         // Each day has a list of its own, and together they are one programme.
@@ -160,7 +187,11 @@ fn talks(document: &Document, list: &Range<usize>, items: &[Item], is_of_kind: b
         .iter()
         .filter(|found| !found.names.is_empty() && !found.title.is_empty())
         .count();
-    let least = if is_of_kind { 1 } else { 2 };
+    // A panel with its people is one whatever stands beside it.
+    let has_panel = found
+        .iter()
+        .any(|found| found.kind == Some(Kind::Panel) && found.names.len() > 1);
+    let least = if is_of_kind || has_panel { 1 } else { 2 };
     let is_aside = |found: &&Found| {
         found.names.is_empty()
             && (words::is_housekeeping(&found.title)
@@ -171,7 +202,8 @@ fn talks(document: &Document, list: &Range<usize>, items: &[Item], is_of_kind: b
     let is_told =
         |found: &&Found| found.names.is_empty() && (found.kind.is_some() || found.is_nameless);
     if n_named < least
-        || n_named * 3 < found.len() * 2
+        || !(has_panel && found.len() <= 3)
+            && n_named * 3 < found.len() * 2
             && (n_named + found.iter().filter(is_told).count()) * 3
                 < (found.len() - found.iter().filter(is_aside).count()) * 2
     {
@@ -333,7 +365,14 @@ fn people_of_list(document: &Document, list: Range<usize>) -> Option<Vec<String>
     if first.text.len() > MAX_LINE {
         return None;
     }
-    below::by_line(&first.text).or_else(|| person(&first.text))
+    let people = below::by_line(&first.text).or_else(|| person(&first.text));
+    people.or_else(|| {
+        // `with Bo Lindqvist, Ida Holm (Kelp Works) and Runa Castell`
+        let with = ["with ", "mit ", "avec ", "con ", "med "];
+        let people = with.iter().find_map(|with| first.text.strip_prefix(with))?;
+        let is_people = names::is_only_names(people, Strength::Full);
+        is_people.then(|| names::list(people, names::Comma::Separates, Strength::Full))
+    })
 }
 
 /// `Bo Lindqvist`, `Bo Lindqvist, Kelp Works`, `Bo Lindqvist (Kelp Works)`.

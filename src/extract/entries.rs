@@ -276,6 +276,10 @@ fn title_of_explicit(line: &Line) -> String {
             reading.title.clone()
         };
     }
+    // What looked like a name behind a label is the title: `Panel: Small Wonders`.
+    if reading.kind.is_some() {
+        return heading::bare_title(&line.bare);
+    }
     line.bare.clone()
 }
 

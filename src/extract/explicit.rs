@@ -13,7 +13,7 @@ use std::ops::Range;
 use jiff::civil::Date;
 
 use super::names::{self, Comma};
-use super::{Kind, Resource, ResourceKind, Role, SpeakerMention, clock, dates, words};
+use super::{Kind, Resource, ResourceKind, Role, SpeakerMention, below, clock, dates, words};
 use crate::note::walk::Item;
 use crate::note::{Block, BlockKind, Diagnostic, Document, html};
 
@@ -141,6 +141,12 @@ fn fields(items: impl Iterator<Item = Item>) -> (Vec<Field>, bool) {
             .trim()
             .to_owned();
         match Key::parse(key) {
+            // `Panel: life after the harbor` is a title.
+            Some(Key::Panelists)
+                if words::kind(key).is_some() && !says_people(&value) && !value.is_empty() =>
+            {
+                is_whole = false;
+            }
             Some(key) => fields.push(Field { key, value, item }),
             None if is_short_key(key) => is_whole = false,
             None => {
@@ -214,6 +220,11 @@ impl Explicit {
         let text = (!value.is_empty()).then(|| value.to_owned());
         self.is_led |= field.key == Key::Moderator;
         match field.key {
+            Key::Title if is_slot(value) => {
+                let mut pieces = value.split([',', '/']).map(str::trim);
+                self.kind = self.kind.or_else(|| pieces.find_map(words::kind));
+                self.track = self.track.take().or(text);
+            }
             Key::Title => self.title = self.title.take().or(text),
             Key::Speaker => self.people(document, field, Role::Speaker, Comma::Explains),
             Key::Speakers => self.people(document, field, Role::Speaker, Comma::Separates),
@@ -254,6 +265,22 @@ impl Explicit {
 
     /// Takes the people of a value, or of the list nested below it.
     fn people(&mut self, document: &Document, field: &Field, role: Role, comma: Comma) {
+        // `On the panel: Bo, Runa. Moderation: Ida Holm`
+        if let Some((people, moderator)) = below::cut_at_moderator(&field.value)
+            && role != Role::Moderator
+            && names::is_only_names(people, names::Strength::Word)
+        {
+            self.is_led = true;
+            let names = |text, role| {
+                let names = explicit_names(text, Comma::Separates).into_iter();
+                names.map(move |name| SpeakerMention::new(name, role))
+            };
+            let told = names(people, role).chain(names(moderator, Role::Moderator));
+            let told: Vec<SpeakerMention> = told.collect();
+            self.verbatim.extend(told.iter().cloned());
+            self.speakers.extend(told);
+            return;
+        }
         let is_one_name = comma == Comma::Explains;
         let comma = if is_one_name {
             names::comma_of(&field.value)
@@ -311,6 +338,24 @@ impl Explicit {
             )),
         }
     }
+}
+
+/// Whether a value is a place in a programme and no title: `plenary, Tue 9:00`.
+fn is_slot(value: &str) -> bool {
+    const LONGEST: usize = 60;
+    let begins_with_day = |piece: &str| {
+        let mut words = piece.split_whitespace();
+        words
+            .next()
+            .is_some_and(|word| words::is_weekday(&crate::text::fold(word)))
+            && words.count() <= 3
+    };
+    let mut pieces = value.split([',', '/', '(']).skip(1).map(str::trim);
+    value.len() <= LONGEST
+        && pieces.any(|piece| {
+            let is_time = clock::cut_time(piece).is_some_and(|(_, rest)| rest.is_empty());
+            is_time || begins_with_day(piece)
+        })
 }
 
 /// The people of an explicit value: whatever stands there is a name.

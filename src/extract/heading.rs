@@ -74,8 +74,9 @@ impl Reading {
 type Rule = fn(&str, &Pairs, &Habits) -> Option<Split>;
 
 /// The rules by name, in the order in which they are asked.
-const RULES: [(&str, Rule); 15] = [
+const RULES: [(&str, Rule); 16] = [
     ("two labels", signs::labels),
+    ("title, label: speaker", glue::title_labeled_speaker),
     ("by speaker", glue::by_speaker),
     ("quoted title", signs::quoted_title),
     ("title by speaker", glue::title_by_speaker),
@@ -191,6 +192,7 @@ fn read_capitals(undressed: Undressed, habits: &Habits) -> Reading {
     }
     if reading.kind.is_none() && !reading.names.is_empty() {
         reading.kind = glue::kind_before_people(&rest);
+        cut_kind_at_end(&mut reading);
     }
     if reading.kind.is_none() {
         kind_of_title(&mut reading);
@@ -199,6 +201,18 @@ fn read_capitals(undressed: Undressed, habits: &Habits) -> Reading {
         reading.title.clear();
     }
     reading
+}
+
+/// `T – Vortrag` of `T – Vortrag von S`: what it was is no part of the title.
+fn cut_kind_at_end(reading: &mut Reading) {
+    let cut = [" - ", " – ", " — "]
+        .iter()
+        .filter_map(|sign| reading.title.rsplit_once(sign))
+        .find_map(|(title, label)| Some((title, words::kind(label)?)));
+    if let Some((title, kind)) = cut {
+        reading.kind = reading.kind.or(Some(kind));
+        reading.title = unquote(title);
+    }
 }
 
 /// The kind that the title itself tells; in parentheses it is no part of it.

@@ -123,8 +123,13 @@ impl Sides<'_> {
         } else {
             Strength::Full
         };
-        let first = first_sentence(people);
-        let is_whole = first.len() == people.len();
+        let mut first = first_sentence(people);
+        let mut is_whole = first.len() == people.len();
+        // `**T** by S: what was said of it`
+        if is_by && let Some((people, _)) = people.split_once(": ") {
+            first = people;
+            is_whole = true;
+        }
         let least = if is_whole { least } else { Strength::Full };
         marked(title, first, least)
     }

@@ -191,6 +191,7 @@ fn opening(words: &Cut<'_>) -> Option<Mention> {
         sentence,
         at: 0,
         names,
+        is_bold: mark.kind == MarkKind::Strong,
         title,
         kind: None,
         sureness: Sureness::Weak,
@@ -208,6 +209,9 @@ fn select(paragraphs: &mut [Paragraph], frame: Frame) -> bool {
         .filter(|told| told.is_marked)
         .count();
     let is_marked_habit = n_marked >= 2;
+    // Whoever writes the names of speakers in bold writes no others so.
+    let mentions = || paragraphs.iter().flat_map(|p| &p.mentions);
+    let is_bold_habit = mentions().filter(|told| told.mention.is_bold).count() >= 3;
     let mut seen: HashSet<String> = HashSet::new();
     let mut n_strong = 0;
     let mut n_kept = 0;
@@ -215,12 +219,13 @@ fn select(paragraphs: &mut [Paragraph], frame: Frame) -> bool {
         paragraph.mentions.retain(|told| {
             let mention = &told.mention;
             let is_strong = mention.sureness > Sureness::Weak;
-            let is_habit = told.is_marked && is_marked_habit;
+            let is_habit = told.is_marked && is_marked_habit || mention.is_bold && is_bold_habit;
             let is_weak = !is_strong && mention.is_opening && (!told.is_marked || told.is_first);
             let is_bare_mark = told.is_marked
                 && mention.rule == "paragraph opens with a name"
                 && !is_strong
-                && !is_marked_habit;
+                && !is_marked_habit
+                && !is_bold_habit;
             if is_bare_mark
                 || !(is_strong || is_habit || is_weak)
                 || is_known(&mention.names, &seen)

@@ -4,11 +4,11 @@
 mod children;
 
 use self::children::{Children, children};
-use super::Kind;
 use super::names::{self, Strength};
 use super::outline::BOLD;
 use super::shape::{self, Line, Unnamed};
 use super::words::Group;
+use super::{Kind, bullets};
 use crate::note::Note;
 
 /// What a heading is.
@@ -272,6 +272,9 @@ impl Walk<'_> {
         }
         if self.is_hollow(at) {
             return (Role::Wrapper, "has no text, and the headings below it have");
+        }
+        if n_all == 0 && bullets::are_talks(&self.note.document, heading.body.clone()) {
+            return (Role::Wrapper, "the items below it are talks");
         }
         let is_bare = heading.body.is_empty() && heading.rest.is_none() && n_all == 0;
         let is_in_group = self.is_in_wrapper(heading.level) || self.run_on.is_some();

@@ -21,7 +21,7 @@ use super::found::Found;
 use super::heading::{self, Habits, Reading};
 use super::outline::{self, Heading};
 use super::words::Sort;
-use super::{Diagnostic, Kind, Role, bullets, clock, several, words};
+use super::{Diagnostic, Kind, Role, bullets, clock, explicit, several, words};
 use crate::note::{BlockKind, Document, Note};
 use crate::text::fold;
 
@@ -157,6 +157,13 @@ pub(super) fn decide(note: &Note, diagnostics: &mut Vec<Diagnostic>) -> Decided 
     }
     let events = several::event_lines(note, &lines);
     let (shape, reason) = shape_of(note, &lines, &events);
+    if matches!(shape, Shape::Whole { .. })
+        && lines.is_empty()
+        && front::is_titled_by_event(&note.front_matter)
+        && let Some(loose) = loose::several(note)
+    {
+        return loose;
+    }
     if matches!(shape, Shape::List { .. })
         && !is_imported
         && let Some(loose) = loose::instead_of(note, &lines, &events)
@@ -282,6 +289,8 @@ pub(super) fn lines(
         }
         let mut sort = Sort::of(bare);
         sort.is_housekeeping |= reading.title != bare && words::is_housekeeping(&reading.title);
+        // `11:00 ☕`
+        sort.is_housekeeping |= time.is_some() && !bare.contains(char::is_alphanumeric);
         let line = Line {
             sort,
             heading: heading.clone(),
@@ -368,11 +377,18 @@ fn said_below(document: &Document, heading: &Heading) -> Option<(String, Vec<Str
         return None;
     }
     let first = document.first_line(block.tokens.clone())?;
-    if first.text.len() > 160 {
+    if first.text.len() > 160 || explicit::pair(&first.text).is_some() {
         return None;
     }
     let reading = heading::read(&first.text, &Habits::default());
-    let is_sure = matches!(reading.rule, "quoted title" | "title by speaker");
+    // Alone on its line the sign between the two is no part of a sentence.
+    let is_alone = document.each_line(block.tokens.clone()).nth(1).is_none();
+    let is_sure = matches!(reading.rule, "quoted title" | "title by speaker")
+        || is_alone
+            && matches!(
+                reading.rule,
+                "speaker - title" | "title - speaker" | "title (speaker)"
+            );
     let is_whole = !reading.title.is_empty() && !reading.names.is_empty();
     (is_sure && is_whole).then_some((reading.title, reading.names))
 }

@@ -9,7 +9,10 @@ use super::super::{below, dates, explicit, words};
 use super::{MAX_LINE, first_line, person};
 use crate::note::walk::Item;
 use crate::note::{BlockKind, Document, Note};
-use crate::text::fold;
+use crate::text::{fold, likeness};
+
+/// From here on a line is the file's name in full.
+const SPELLED_ALIKE: f64 = 0.93;
 
 /// A note without headings whose first bullets name the talk and who gave it.
 pub(in crate::extract) fn bare(note: &Note) -> Option<Found> {
@@ -37,7 +40,7 @@ pub(in crate::extract) fn bare(note: &Note) -> Option<Found> {
         let people = explicit.speakers.into_iter();
         found.names = people.map(|speaker| speaker.name).collect();
         found.kind = explicit.kind;
-        found.title = title_of_file(note)?;
+        found.title = title_among(document, &items, title_of_file(note)?);
         return Some(found);
     }
     if first.len() > MAX_LINE {
@@ -72,6 +75,14 @@ pub(in crate::extract) fn bare(note: &Note) -> Option<Found> {
     found.names = reading.names;
     found.title = reading.title;
     Some(found)
+}
+
+/// The item that is the file's name in full, which may leave small words out;
+/// else the name.
+fn title_among(document: &Document, items: &[Item], title: String) -> String {
+    let is_it = |line: &String| likeness(&fold(line), &fold(&title)) > SPELLED_ALIKE;
+    let mut lines = items.iter().map(|item| first_line(document, item));
+    lines.find(is_it).unwrap_or(title)
 }
 
 /// `**Tides**, Runa Castellanos`, with all notes nested below.
@@ -157,6 +168,13 @@ pub(in crate::extract) fn named_by_file(note: &Note) -> Option<Found> {
         .take(2)
         .any(|folder| dates::year(folder).is_some());
     let title = title_of_file(note).filter(|_| is_in_event)?;
+    let is_of_file = |told: &Found| {
+        let (title, line) = (fold(&title), fold(&told.heading));
+        line.starts_with(&title) || likeness(&line, &title) > SPELLED_ALIKE
+    };
+    if let Some(told) = first_lines(note).filter(is_of_file) {
+        return Some(told);
+    }
     let stem = note.path.stem();
     let reading = stem
         .contains(" - ")
@@ -181,6 +199,39 @@ pub(in crate::extract) fn named_by_file(note: &Note) -> Option<Found> {
         heading: title.clone(),
         title,
         rule: "the file is named like a talk",
+        blocks: 0..blocks.len(),
+        ..Found::default()
+    })
+}
+
+/// The title on the first line and who spoke on the second, or both on the
+/// first: `Keynote - Bo Lindqvist - Tides`.
+fn first_lines(note: &Note) -> Option<Found> {
+    let document = &note.document;
+    let blocks = document.blocks();
+    let first = blocks.first()?;
+    if first.kind != BlockKind::Paragraph {
+        return None;
+    }
+    let mut lines = document.each_line(first.tokens.clone());
+    let line = lines.next().filter(|line| line.text.len() <= MAX_LINE)?;
+    let second = lines.next().filter(|line| line.text.len() <= MAX_LINE);
+    let reading = heading::read(&line.text, &Habits::default());
+    let is_full = |name: &String| names::strength(name) >= Strength::Full;
+    let is_told = !reading.names.is_empty() && reading.names.iter().all(is_full);
+    let names = if is_told {
+        reading.names
+    } else {
+        let second = second.filter(|_| reading.names.is_empty() && lines.next().is_none())?;
+        below::by_line(&second.text).or_else(|| person(&second.text))?
+    };
+    (!reading.title.is_empty()).then(|| Found {
+        line: line.line,
+        heading: line.text,
+        title: reading.title,
+        names,
+        kind: reading.kind,
+        rule: "the first lines name the talk",
         blocks: 0..blocks.len(),
         ..Found::default()
     })

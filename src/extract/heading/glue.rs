@@ -1,8 +1,8 @@
 //! Rules for headings in which a word stands between speaker and title.
 
-use super::super::Kind;
 use super::super::names::{self, Strength};
 use super::super::words;
+use super::super::{Kind, explicit};
 use super::habits::Front;
 use super::{Habits, Split, is_quoted, names_and_title};
 use crate::text::{Pairs, fold};
@@ -64,6 +64,27 @@ pub(super) fn by_speaker(text: &str, _: &Pairs, _: &Habits) -> Option<Split> {
     names::is_only_names(people, least).then(|| Split {
         title: String::new(),
         names: names::list(people, names::comma_of(people), least),
+    })
+}
+
+/// `T / speaker: S`, `T (Referent: S)`: a label says who it is.
+pub(super) fn title_labeled_speaker(text: &str, pairs: &Pairs, _: &Habits) -> Option<Split> {
+    let (head, people) = pairs.rsplit_once(text, ": ")?;
+    let (title, label) = [" / ", " | ", " - ", " – ", " — ", ", ", "; ", " ("]
+        .into_iter()
+        .filter_map(|sign| pairs.rsplit_once(head, sign))
+        .min_by_key(|(_, label)| label.len())?;
+    let is_label = matches!(
+        explicit::Key::parse(label),
+        Some(explicit::Key::Speaker | explicit::Key::Speakers)
+    );
+    // `Tides, by: the moon`: whatever is short and no name is text.
+    let people = people.trim_end_matches(')');
+    let names = is_label.then(|| names::all(people, names::comma_of(people)))?;
+    let is_named = explicit::says_people(people) && !title.trim().is_empty();
+    is_named.then(|| Split {
+        title: title.trim().to_owned(),
+        names,
     })
 }
 

@@ -6,7 +6,7 @@ use std::borrow::Cow;
 
 use super::super::names::{self, Strength};
 use super::super::outline::Heading;
-use super::super::words;
+use super::super::{dates, words};
 use super::Split;
 use super::nobody;
 use super::signs::{self, Sign};
@@ -116,6 +116,10 @@ impl Habits {
                 };
                 let right = signs::cut_at_last(bare, &pairs, sign);
                 let right = right.map_or("", |(_, right)| right);
+                // `Reef Night #9 (Nov 2021)` tells nothing of people.
+                if sign == Sign::Parentheses && dates::is_only_date(right) {
+                    continue;
+                }
                 sides.all += 1;
                 sides.left += usize::from(is_full(left));
                 sides.right += usize::from(is_full(right));

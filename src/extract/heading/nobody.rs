@@ -140,7 +140,34 @@ pub(in crate::extract) fn is_nobody(text: &str) -> bool {
         || text.ends_with('?') && ASKED.contains(&folded)
         || is_somebody
         || begins(&WITHOUT)
+        || is_unknown(folded)
         || begins(&LOST) && folded.split(' ').any(|word| NAMES.contains(&word))
+}
+
+/// `unknown student`, `some phd student`, `a student from Kelp`.
+fn is_unknown(folded: &str) -> bool {
+    const PEOPLE: [&str; 14] = [
+        "student",
+        "speaker",
+        "person",
+        "guy",
+        "woman",
+        "man",
+        "developer",
+        "engineer",
+        "researcher",
+        "presenter",
+        "lady",
+        "dude",
+        "colleague",
+        "professor",
+    ];
+    let mut words = folded.split(' ');
+    let is_any = matches!(
+        words.next(),
+        Some("unknown" | "some" | "another" | "a" | "an" | "unnamed")
+    );
+    is_any && words.take(3).any(|word| PEOPLE.contains(&word))
 }
 
 #[cfg(test)]
@@ -169,6 +196,7 @@ mod tests {
             "Tides - ???",
             "Tides – unknown",
             "Someone from Kelp Works, \"Tides\"",
+            "Unknown PhD student: Tides",
         ] {
             let title = title_of_nobody(heading, &Pairs::of(heading));
             assert_eq!(title, Some("Tides"), "{heading}");

@@ -279,6 +279,54 @@ fn signs_and_words_in_titles_cut_nothing() {
 }
 
 #[test]
+fn a_label_before_a_name_says_who_it_is() {
+    let rule = "title, label: speaker";
+    check(
+        &["kelp on a raft / speaker: Teo"],
+        "kelp on a raft",
+        &["Teo"],
+        rule,
+    );
+    check(
+        &["Kelp on a raft (Referent: Ida Holm)"],
+        "Kelp on a raft",
+        &["Ida Holm"],
+        rule,
+    );
+    check(&["Rafts, kelp: a study"], "Rafts, kelp: a study", &[], "");
+}
+
+#[test]
+fn a_kind_between_title_and_speaker_is_no_part_of_the_title() {
+    let heading = "Slow pumps – Vortrag von Ida Holm";
+    check(&[heading], "Slow pumps", &["Ida Holm"], "title by speaker");
+    let heading = "Slow pumps – a lament by Ida Holm";
+    check(
+        &[heading],
+        "Slow pumps – a lament",
+        &["Ida Holm"],
+        "title by speaker",
+    );
+}
+
+#[test]
+fn what_is_said_of_a_number_goes_with_it() {
+    let rule = "title - speaker";
+    for heading in [
+        "Talk 5 (the last): Slow pumps – Ida Holm",
+        "5 min: Slow pumps – Ida Holm",
+        "Workshop A: Slow pumps – Ida Holm",
+    ] {
+        check(
+            &[heading, "Kelp – Bo Lindqvist", "Foam – Ivo Tamm"],
+            "Slow pumps",
+            &["Ida Holm"],
+            rule,
+        );
+    }
+}
+
+#[test]
 fn a_handle_is_a_speaker() {
     for heading in [
         "@runa_c on kelp",

@@ -93,6 +93,12 @@ impl Undressed {
             self.is_numbered = true;
             return after;
         }
+        // `5 min: T`
+        if let Some((length, after)) = text.split_once(": ")
+            && is_length(length)
+        {
+            return after;
+        }
         if self.kind.is_none()
             && let Some((label, people, after)) = cut_at_label(text)
         {

@@ -35,6 +35,7 @@ pub(super) fn is_reported(word: &str) -> bool {
             | "wanted"
             | "wish"
             | "missed"
+            | "notes"
             | "missing"
             | "like"
             | "unlike"

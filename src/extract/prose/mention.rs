@@ -8,6 +8,7 @@ use super::around;
 use super::people::People;
 use super::sentence::Cut;
 use super::verbs::{self, Sureness};
+use crate::note::flow::MarkKind;
 
 /// At most so many words stand between the beginning of a sentence and a name.
 const MAX_LEAD: usize = 10;
@@ -22,6 +23,8 @@ pub(super) struct Mention {
     /// The word that names it.
     pub(super) at: usize,
     pub(super) names: Vec<String>,
+    /// Whether they stand in bold.
+    pub(super) is_bold: bool,
     pub(super) title: String,
     pub(super) kind: Option<Kind>,
     pub(super) sureness: Sureness,
@@ -63,6 +66,7 @@ pub(super) struct Reader<'a, 'b> {
 impl Reader<'_, '_> {
     fn at(&self, at: usize) -> Option<Mention> {
         self.own_talk(at)
+            .or_else(|| self.title_by(at))
             .or_else(|| self.possessive(at))
             .or_else(|| self.deed(at))
             .or_else(|| self.entrance(at))
@@ -94,6 +98,45 @@ impl Reader<'_, '_> {
         self.mention(people, at, after, sureness, "person and verb")
     }
 
+    /// `*Tides* by Bo Lindqvist`, with which a paragraph begins.
+    fn title_by(&self, at: usize) -> Option<Mention> {
+        let is_by = matches!(
+            self.words.folded[at].as_str(),
+            "by" | "von" | "par" | "por" | "di" | "av"
+        );
+        let marks = &self.words.flow.marks;
+        let mark = marks
+            .iter()
+            .find(|mark| mark.kind != MarkKind::Other)
+            .filter(|_| is_by)?;
+        let before = at
+            .checked_sub(1)
+            .map(|before| &self.words.words[before].range)?;
+        // Quotation marks and a stop may stand between.
+        let is_title = mark.range.start <= 1
+            && mark.range.end + 2 >= before.end
+            && mark.range.end > before.start
+            && mark.range.len() <= 200;
+        let start = at + 1;
+        let end = self.run_after(start);
+        let names = is_title
+            .then(|| self.names(self.words.text(start..end), start..end, Strength::Full))??;
+        let people = People {
+            words: start..end,
+            names,
+        };
+        // What the title says is not said of the talk.
+        let behind = Reader {
+            sentence: at..self.sentence.end,
+            ..*self
+        };
+        let mut mention = behind.mention(people, at, end, Sureness::Strong, "title by name")?;
+        mention.from = self.sentence.start;
+        mention.sentence = self.sentence.clone();
+        mention.title = self.title_before(at);
+        (!mention.title.is_empty()).then_some(mention)
+    }
+
     /// `Bo Lindqvist's talk on tides`.
     fn possessive(&self, at: usize) -> Option<Mention> {
         let raw = self.words.raw(at);
@@ -105,8 +148,10 @@ impl Reader<'_, '_> {
             return None;
         }
         let end = (at + 4).min(self.sentence.end);
-        let noun =
-            (at + 1..end).find(|at| verbs::session_word(&self.words.folded[*at]).is_some())?;
+        let noun = (at + 1..end).find(|at| verbs::session_word(&self.words.folded[*at]).is_some());
+        // `**Bo Lindqvist**'s *Tides*`, and no book by whoever wrote it.
+        let is_titled = || self.is_strong(at) && !self.title_within(at + 1, at + 2).is_empty();
+        let noun = noun.or_else(|| is_titled().then_some(at))?;
         if matches!(
             self.words.folded[noun].as_str(),
             "update" | "overview" | "tour"
@@ -212,7 +257,7 @@ impl Reader<'_, '_> {
         sureness: Sureness,
         rule: &'static str,
     ) -> Option<Mention> {
-        let lead = self.sentence.start..people.words.start.min(verb);
+        let lead = self.clause_start(people.words.start.min(verb))..people.words.start.min(verb);
         if lead.len() > MAX_LEAD {
             return None;
         }
@@ -240,12 +285,18 @@ impl Reader<'_, '_> {
             .iter()
             .filter(|word| !around::is_opener(word))
             .count();
+        let mut title = self.title_after(after);
+        // `*Tides*, in which Bo Lindqvist argued …`
+        if title.is_empty() && lead.start > 0 && folded[lead.start - 1] == "which" {
+            title = self.title_before(lead.start);
+        }
         Some(Mention {
             from: self.sentence.start,
             sentence: self.sentence.clone(),
             at: people.words.start,
+            is_bold: !people.words.is_empty() && self.is_strong(people.words.start),
             names: people.names,
-            title: self.title_after(after),
+            title,
             kind,
             sureness,
             is_opening: n_lead <= 1,
@@ -267,12 +318,37 @@ impl Reader<'_, '_> {
         })
     }
 
+    /// Where the clause begins in which a word stands: behind `, and` or `, in
+    /// which`.
+    fn clause_start(&self, at: usize) -> usize {
+        let folded = &self.words.folded;
+        let begins = |at: &usize| {
+            let word = folded[*at - 1].as_str();
+            let is_joint = matches!(word, "and" | "but" | "while" | "et" | "und" | "y");
+            let is_in_which = word == "which" && *at > 1 && folded[*at - 2] == "in";
+            let before = if is_in_which { *at - 2 } else { *at - 1 };
+            (is_joint || is_in_which)
+                && before > self.sentence.start
+                && self.words.raw(before - 1).ends_with([',', ';'])
+        };
+        let mut starts = (self.sentence.start + 1..=at).rev();
+        starts.find(begins).unwrap_or(self.sentence.start)
+    }
+
     /// One past the last word of the clause that goes on at a word.
     fn clause_end(&self, from: usize) -> usize {
         let end = (from + 10).min(self.sentence.end);
         let comma =
             (from..end).find(|at| *at > from + 1 && self.words.raw(*at).ends_with([',', ';', ':']));
         comma.map_or(end, |at| at + 1)
+    }
+
+    /// Whether a word stands in bold, all but its ending.
+    fn is_strong(&self, at: usize) -> bool {
+        let start = self.words.words[at].range.start;
+        let marks = self.words.flow.marks.iter();
+        let mut strong = marks.filter(|mark| mark.kind == MarkKind::Strong);
+        strong.any(|mark| mark.range.contains(&start))
     }
 
     /// Whether some words tell of another year or another time.

@@ -32,15 +32,20 @@ impl Reader<'_, '_> {
             .take_while(|mark| mark.range.start < end);
         let marked = marks
             .filter(|mark| mark.kind != MarkKind::Other)
-            .map(|mark| (mark.range.clone(), mark.kind == MarkKind::Link));
-        let mut candidates: Vec<(Range<usize>, bool)> = marked.collect();
-        candidates.extend(quoted(text, start..end, last).map(|range| (range, false)));
+            .map(|mark| (mark.range.clone(), mark.kind));
+        let mut candidates: Vec<(Range<usize>, MarkKind)> = marked.collect();
+        candidates.extend(quoted(text, start..end, last).map(|range| (range, MarkKind::Other)));
         candidates.sort_by_key(|(range, _)| range.start);
-        let is_title = |(range, is_link): &(Range<usize>, bool)| {
+        // Whoever is named in bold is the next speaker.
+        let is_speaker = |(range, kind): &(Range<usize>, MarkKind)| {
+            *kind == MarkKind::Strong && names::is_only_names(&text[range.clone()], Strength::Full)
+        };
+        let is_title = |(range, kind): &(Range<usize>, MarkKind)| {
+            let is_link = *kind == MarkKind::Link;
             let title = &text[range.clone()];
             let n_words = title.split_whitespace().count();
             let is_proper = title.starts_with(|c: char| !c.is_lowercase());
-            let is_name = names::is_only_names(title, Strength::Full) && *is_link;
+            let is_name = is_link && names::is_only_names(title, Strength::Full);
             let is_long = n_words >= 2 && is_proper;
             let is_near = range.start <= near && (n_words >= 2 || is_proper) && !is_link;
             title.len() <= 200
@@ -48,7 +53,10 @@ impl Reader<'_, '_> {
                 && !is_name
                 && (is_long || is_near)
         };
-        let found = candidates.into_iter().find(is_title);
+        let candidates = candidates.into_iter();
+        let found = candidates
+            .take_while(|candidate| !is_speaker(candidate))
+            .find(is_title);
         found
             .map(|(range, _)| clean_title(&text[range]))
             .unwrap_or_default()

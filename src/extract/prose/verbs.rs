@@ -16,7 +16,7 @@ pub(super) enum Sureness {
 
 /// What somebody did, in folded words, by the first of them.
 #[rustfmt::skip]
-const DEEDS: [(&str, Sureness); 93] = [
+const DEEDS: [(&str, Sureness); 101] = [
     ("spoke", Sureness::Strong), ("speaks", Sureness::Strong), ("talked about", Sureness::Strong),
     ("talks about", Sureness::Strong), ("talked through", Sureness::Strong),
     ("talked us", Sureness::Strong), ("talked on", Sureness::Strong), ("talking about", Sureness::Strong),
@@ -33,6 +33,10 @@ const DEEDS: [(&str, Sureness); 93] = [
     ("went first", Sureness::Strong), ("followed with", Sureness::Strong), ("was last", Sureness::Strong),
     ("opened the day", Sureness::Strong), ("opened the conference", Sureness::Strong),
     ("opened the evening", Sureness::Strong), ("opened with", Sureness::Strong),
+    ("opened the first day", Sureness::Strong), ("opened the second day", Sureness::Strong),
+    ("opened the meeting", Sureness::Strong), ("opened day", Sureness::Strong),
+    ("closed the conference", Sureness::Strong), ("closed the first day", Sureness::Strong),
+    ("closed the second day", Sureness::Strong), ("closed the meeting", Sureness::Strong),
     ("closed the day", Sureness::Strong), ("closed the evening", Sureness::Strong),
     ("closed with", Sureness::Strong), ("finished with", Sureness::Strong),
     ("gave", Sureness::WithObject), ("gives", Sureness::WithObject), ("delivered", Sureness::WithObject),

@@ -3,7 +3,7 @@
 
 use super::super::below;
 use super::super::words;
-use super::front::{is_one_talk, title_line};
+use super::front::{is_one_talk, is_titled_by_event, title_line};
 use super::{
     FIRST_PARAGRAPH, Line, NOBODY, Shape, Unnamed, is_event_heading, is_event_note, title_reading,
 };
@@ -28,7 +28,9 @@ pub(super) fn shape_of(note: &Note, lines: &[Line], events: &[usize]) -> (Shape,
         .count();
     // Several people in the front matter of an event are all its speakers.
     let is_of_many = n_named > 1 && note.front_matter.list(&["speakers"]).len() > 1;
-    if is_one_talk(&note.front_matter) && !is_of_many {
+    let n_told = lines.iter().filter(|line| line.has_evidence()).count();
+    let is_of_event = n_told > 1 && is_titled_by_event(&note.front_matter);
+    if is_one_talk(&note.front_matter) && !is_of_many && !is_of_event {
         // Without a title in the front matter the first heading is it.
         let is_untitled = note.front_matter.text(&["title"]).is_none();
         let first = lines

@@ -153,6 +153,20 @@ pub(super) fn is_one_talk(front: &FrontMatter) -> bool {
                 || is_labeled(front))
 }
 
+/// Whether the front matter gives the event's own name for its title: `title:
+/// Fernweh 2019, Thursday` beside `event: Fernweh 2019`.
+pub(super) fn is_titled_by_event(front: &FrontMatter) -> bool {
+    let (Some(title), Some(event)) = (front.text(&["title"]), front.text(&["event", "conference"]))
+    else {
+        return false;
+    };
+    let event = fold(&event);
+    let name = title.split([',', ':', '–', '—', '(', '|']).next();
+    let name = fold(name.unwrap_or_default());
+    let has_words = name.contains(' ') || name.contains(|c: char| c.is_ascii_digit());
+    has_words && event.starts_with(&name) || !event.is_empty() && fold(&title).starts_with(&event)
+}
+
 /// `Panel: who owns the tide?`: the title is that of one session.
 fn is_labeled(front: &FrontMatter) -> bool {
     let title = front.text(&["title"]).unwrap_or_default();
@@ -212,7 +226,29 @@ pub(in crate::extract) fn is_event_heading(note: &Note, lines: &[Line], at: usiz
     // Without other headings the page is an index or a stub.
     is_named_so
         && !first.is_explicit()
-        && (is_alone || lines.len() == 1 && first.reading.names.is_empty())
+        && (is_alone
+            || lines.len() == 1 && first.reading.names.is_empty()
+            || is_named_beside_talks(lines))
+}
+
+/// Whether the first heading names nobody, and most of those beside it, on its
+/// own level, do: the level says nothing, and only the event has no speaker.
+fn is_named_beside_talks(lines: &[Line]) -> bool {
+    let [first, rest @ ..] = lines else {
+        return false;
+    };
+    let level = first.heading.level;
+    let is_plain = |line: &Line| !line.has_evidence() && !line.is_marked() && !line.is_aside();
+    let beside = || {
+        rest.iter()
+            .filter(|line| line.heading.level == level && !line.is_aside())
+    };
+    let n_named = beside().filter(|line| line.has_evidence()).count();
+    first.heading.block == 0
+        && is_plain(first)
+        && n_named > 1
+        && n_named * 3 >= beside().count() * 2
+        && rest.iter().all(|line| line.heading.level >= level)
 }
 
 fn is_folder_name(note: &Note, text: &str) -> bool {

@@ -49,6 +49,13 @@ pub(super) fn decide(note: &Note, lines: &[Line], events: &[usize]) -> Option<De
     (!told.is_empty()).then(|| made(told, "a digest in prose"))
 }
 
+/// Several talks told in prose, in a file without headings whose front matter is
+/// that of an event as well as of a talk.
+pub(super) fn several(note: &Note) -> Option<Decided> {
+    let told = decide(note, &[], &[])?;
+    (told.shape == Shape::Loose && told.found.len() > 1).then_some(told)
+}
+
 /// Prose, in place of a list whose only evidence are first sentences: each
 /// heading is a subject, or an event, and several talks stand below it.
 pub(super) fn instead_of(note: &Note, lines: &[Line], events: &[usize]) -> Option<Decided> {

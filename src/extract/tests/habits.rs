@@ -18,7 +18,7 @@ fn talks(text: &str) -> Vec<(u32, String, String)> {
         .collect()
 }
 
-fn check(text: &str, expected: &[(u32, &str, &str)]) {
+pub(super) fn check(text: &str, expected: &[(u32, &str, &str)]) {
     let found = talks(text);
     let found: Vec<(u32, &str, &str)> = found
         .iter()

@@ -40,7 +40,8 @@ pub(super) fn wrapper_folded(folded: &str) -> Option<Group> {
     let head = folded
         .trim_end_matches(|c: char| c.is_ascii_digit())
         .trim_end();
-    if let Some(kind) = GROUP_OF.get(head) {
+    let several = head.split_once(' ').filter(|(number, _)| is_number(number));
+    if let Some(kind) = GROUP_OF.get(several.map_or(head, |(_, group)| group)) {
         return Some(Group::Of(*kind));
     }
     Some(match head {
@@ -59,6 +60,65 @@ pub(super) fn wrapper_folded(folded: &str) -> Option<Group> {
         _ if head.starts_with("open spaces session") => Group::Of(Kind::OpenSpace),
         _ => return None,
     })
+}
+
+/// `4`, `vier`, `five`: how many sessions there are.
+fn is_number(word: &str) -> bool {
+    word.bytes().all(|byte| byte.is_ascii_digit())
+        || ordinal(word).is_some()
+        || matches!(
+            word,
+            "zwei"
+                | "drei"
+                | "vier"
+                | "funf"
+                | "sechs"
+                | "sieben"
+                | "acht"
+                | "neun"
+                | "zehn"
+                | "deux"
+                | "trois"
+                | "quatre"
+                | "cinq"
+                | "sept"
+                | "huit"
+                | "neuf"
+                | "dix"
+                | "dos"
+                | "tres"
+                | "cuatro"
+                | "cinco"
+                | "seis"
+                | "siete"
+                | "ocho"
+                | "nueve"
+                | "diez"
+                | "due"
+                | "tre"
+                | "quattro"
+                | "cinque"
+                | "sei"
+                | "sette"
+                | "otto"
+                | "nove"
+                | "dieci"
+                | "twee"
+                | "drie"
+                | "vijf"
+                | "zes"
+                | "zeven"
+                | "negen"
+                | "tien"
+                | "dois"
+                | "quatro"
+                | "sete"
+                | "oito"
+                | "dez"
+                | "some"
+                | "more"
+                | "several"
+        )
 }
 
 /// `Enero`, `October`: what a series of evenings is divided by. `May` and `Mars`
@@ -184,6 +244,22 @@ mod tests {
         for heading in ["May", "Mars", "October surprise", "The long March"] {
             assert_eq!(wrapper(heading), None, "{heading}");
         }
+    }
+
+    #[test]
+    fn a_group_may_be_counted() {
+        for heading in [
+            "Vier Kurzvorträge",
+            "Five lightning talks",
+            "3 lightning talks",
+        ] {
+            assert_eq!(
+                wrapper(heading),
+                Some(Group::Of(Kind::Lightning)),
+                "{heading}"
+            );
+        }
+        assert_eq!(wrapper("Three lightning bolts"), None);
     }
 
     #[test]

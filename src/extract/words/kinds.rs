@@ -17,8 +17,15 @@ pub(in crate::extract) fn kind(label: &str) -> Option<Kind> {
         .trim_end();
     KIND_OF
         .get(label)
+        .or_else(|| KIND_OF.get(without_letter(label)?))
         .copied()
         .or_else(|| keynote_of_a_day(label))
+}
+
+/// `workshop` of `workshop a`: parallel ones have letters.
+fn without_letter(folded: &str) -> Option<&str> {
+    let (label, letter) = folded.rsplit_once(' ')?;
+    matches!(letter, "a" | "b" | "c" | "d" | "e" | "f").then_some(label)
 }
 
 /// `Keynote day 2`, `Thursday's keynote`, `Second keynote`, `Keynote am Freitag`.

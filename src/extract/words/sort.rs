@@ -11,13 +11,32 @@ use crate::text::fold;
 /// Whether a heading is about the day and not about a talk. It has to be the
 /// whole heading: `Closing the loop` is a talk.
 pub(in crate::extract) fn is_housekeeping(heading: &str) -> bool {
-    is_housekeeping_folded(&fold(heading))
+    is_housekeeping_folded(&fold(heading)) || is_housekeeping_with_remark(heading)
+}
+
+/// `Coffee (own kitchen)`, `Lunch (until 2)`. In `Lunch (Bo Lindqvist)` somebody
+/// may have spoken.
+fn is_housekeeping_with_remark(heading: &str) -> bool {
+    let Some((before, remark)) = heading
+        .trim_end()
+        .strip_suffix(')')
+        .and_then(|heading| heading.split_once(" ("))
+    else {
+        return false;
+    };
+    let is_remark = remark.starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit());
+    is_remark && is_housekeeping_folded(&fold(before))
 }
 
 fn is_housekeeping_folded(folded: &str) -> bool {
     // `Things to read`, `Things to look up`.
     if folded.starts_with("things to ") && folded.split(' ').count() <= 4 {
         return true;
+    }
+    // `Q & A with all three`: of no talk alone.
+    let joint = ["q a with ", "q and a with ", "questions for ", "fragen an "];
+    if let Some(whom) = joint.iter().find_map(|joint| folded.strip_prefix(joint)) {
+        return whom.split(' ').all(|word| EVERYBODY.contains(&word));
     }
     // `Goodbye and prize draw`, `Dank und Verabschiedung`.
     if parts_of_pair(folded)
@@ -70,6 +89,26 @@ fn is_loose_chat(folded: &str) -> bool {
     });
     n_loose > 0 && is_chat && is_place && folded.split(' ').count() <= 8
 }
+
+/// Words for all who spoke.
+const EVERYBODY: [&str; 16] = [
+    "all",
+    "both",
+    "the",
+    "two",
+    "three",
+    "four",
+    "five",
+    "of",
+    "them",
+    "everyone",
+    "everybody",
+    "speakers",
+    "alle",
+    "beide",
+    "drei",
+    "vier",
+];
 
 /// What people call talking about anything.
 const LOOSE: [&str; 12] = [
@@ -163,7 +202,7 @@ static BESIDE_THE_DAY: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
      morning afternoon day late early social networking minute minutes min mins opening closing \
      general overall personal random after before time und der die das zum kurze grosse et de la \
      le du y el los e do da o il en het een \
-     nachste nachsten nachster proxima proximas proximo prochaine prochaines fish chips soup \
+     dej nachste nachsten nachster proxima proximas proximo prochaine prochaines fish chips soup \
      bei mit cafe bier networking netwerken netzwerken cierre apertura"
         .split_ascii_whitespace()
         .collect()
@@ -233,7 +272,8 @@ impl Sort {
         Self {
             group: wrapper_folded(&folded).or_else(|| wrapper_dressed(heading)),
             is_questions: is_questions_folded(&folded),
-            is_housekeeping: is_housekeeping_folded(&folded),
+            is_housekeeping: is_housekeeping_folded(&folded)
+                || is_housekeeping_with_remark(heading),
         }
     }
 }
@@ -280,6 +320,10 @@ mod tests {
             "Para leer",
             "Inauguración",
             "Zum Nachlesen",
+            "Coffee (own kitchen)",
+            "Q&A with all three",
+            "Show & tell",
+            "Pause déj",
         ] {
             assert!(is_housekeeping(heading), "{heading}");
         }
@@ -299,6 +343,8 @@ mod tests {
             "Badges for everyone",
             "Fish stocks",
             "Termine planen mit Papier",
+            "Lunch (Ida Holm)",
+            "Q&A with a harbor master",
         ] {
             assert!(!is_housekeeping(heading), "{heading}");
         }

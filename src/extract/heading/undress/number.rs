@@ -56,11 +56,12 @@ pub(super) fn enumerator(text: &str) -> Option<&str> {
     let text = text.strip_prefix('#').unwrap_or(text);
     let end = text.find(|c: char| !c.is_alphanumeric() && !matches!(c, ' ' | '#'))?;
     let (head, rest) = text.split_at(end);
-    let sign = rest.chars().next()?;
-    let after = rest[sign.len_utf8()..].strip_prefix(' ')?;
     if head.len() > MAX_ENUMERATOR {
         return None;
     }
+    let rest = behind_remark(head, rest);
+    let sign = rest.chars().next()?;
+    let after = rest[sign.len_utf8()..].strip_prefix(' ')?;
     let head = fold(head);
     let counted = without_talk(&head);
     let is_of_talk = counted.is_some_and(is_slot);
@@ -73,6 +74,17 @@ pub(super) fn enumerator(text: &str) -> Option<&str> {
         _ => false,
     };
     fits.then_some(after.trim_start())
+}
+
+/// `: T` of `Talk 3 (the last): T`: what was said of the number goes.
+fn behind_remark<'a>(head: &str, rest: &'a str) -> &'a str {
+    let folded = fold(head);
+    let is_of_talk = without_talk(&folded).is_some_and(is_slot);
+    let behind = rest
+        .strip_prefix('(')
+        .filter(|_| is_of_talk)
+        .and_then(|inside| inside.split_once(')'));
+    behind.map_or(rest, |(_, behind)| behind)
 }
 
 /// What stands behind the word for a talk: `3` of `talk 3`.

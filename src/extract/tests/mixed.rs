@@ -1,0 +1,124 @@
+//! Files in which one form stands beside another: quoted titles below the front
+//! matter of an event, papers in lists below sessions, talks told in prose.
+
+use super::habits::check;
+
+#[test]
+fn an_event_for_a_title_makes_no_talk_of_the_file() {
+    let front = "---\ntitle: \"Reefconf 2021, Thursday\"\nevent: Reefconf 2021\n---\n";
+    let text = format!(
+        "{front}\nA short day.\n\n### \"Tides, a rant\"\nIda Holm, Kelp Works\n\nRant indeed.\n\n\
+         ### \"Slow pumps\"\nIvo Tamm and Runa Castellanos\n\n- slow\n"
+    );
+    check(
+        &text,
+        &[
+            (8, "Tides, a rant", "Ida Holm"),
+            (13, "Slow pumps", "Ivo Tamm, Runa Castellanos"),
+        ],
+    );
+    let text = format!(
+        "{front}\n**Ida Holm** presented *Tides, a rant*, with crosses on her shirt.\n\n\
+         Then **Ivo Tamm** gave *Slow pumps*, slowly.\n"
+    );
+    check(
+        &text,
+        &[
+            (6, "Tides, a rant", "Ida Holm"),
+            (8, "Slow pumps", "Ivo Tamm"),
+        ],
+    );
+    // One talk of an event bears the event before its colon.
+    let text = "---\ntitle: \"Reefconf 2021: Slow pumps\"\nevent: Reefconf 2021\nspeaker: Ivo Tamm\n---\n\nSlow.\n";
+    check(text, &[(2, "Slow pumps", "Ivo Tamm")]);
+}
+
+#[test]
+fn papers_in_a_list_below_a_session_are_talks() {
+    let text = "# Reefconf 2021\n\n## Paper session 1: voices\n\n\
+                * **Ida Holm: Gulls as witnesses**\n    * n=24\n\
+                * **Ivo Tamm: Whistles at night**\n    * loud\n\n\
+                ## Keynote\n\n**Runa Castellanos - Design for the tide**\n* save often\n\n\
+                ## Paper session 2: hands\n\n\
+                * **Bo Lindqvist & Mira Tern: Gloves on**\n    * cardboard\n\
+                * **Tove Gull: Ropes for two**\n    * knots\n";
+    check(
+        text,
+        &[
+            (5, "Gulls as witnesses", "Ida Holm"),
+            (7, "Whistles at night", "Ivo Tamm"),
+            (10, "Design for the tide", "Runa Castellanos"),
+            (17, "Gloves on", "Bo Lindqvist, Mira Tern"),
+            (19, "Ropes for two", "Tove Gull"),
+        ],
+    );
+}
+
+#[test]
+fn a_panel_in_a_list_has_its_people_below() {
+    let text = "# Reefconf 2021\n\n## Mon\n\n* **Ida Holm: Gulls as witnesses**\n    * loud\n\
+                * **Ivo Tamm: Slow pumps**\n    * slow\n\n\
+                ## Wed\n\n* **Panel: life after the harbor**\n    \
+                * with Ida Holm, Mira Tern (Kelp Works) and Tove Gull\n    \
+                * Mira: nobody asks\n* canoe trip\n";
+    check(
+        text,
+        &[
+            (5, "Gulls as witnesses", "Ida Holm"),
+            (7, "Slow pumps", "Ivo Tamm"),
+            (
+                12,
+                "life after the harbor",
+                "Ida Holm, Mira Tern, Tove Gull",
+            ),
+        ],
+    );
+}
+
+#[test]
+fn the_first_heading_beside_the_talks_is_the_event() {
+    let text = "Reefconf 2021, jour 1\n---------------------\n\nBrest.\n\n## Des gants\n\npar Ida Holm\n\n- cuir\n\n\
+                ## Pause déj\n\nbon\n\n## Les pompes\n\npar Ivo Tamm\n\n- lentes\n";
+    check(
+        text,
+        &[(6, "Des gants", "Ida Holm"), (16, "Les pompes", "Ivo Tamm")],
+    );
+}
+
+#[test]
+fn a_paragraph_begins_with_the_title_and_who_gave_it() {
+    let text = "---\ntitle: Reefconf 2021, what stuck\n---\n\nBrest this time.\n\n\
+                *The captain who would not leave* by **Ida Holm**. A study of one.\n\n\
+                **Tove Gull**'s *A rope is a gift* was the best of all.\n\n\
+                After lunch I saw how **Runa Castellanos** described a lock in Ghent.\n";
+    check(
+        text,
+        &[
+            (7, "The captain who would not leave", "Ida Holm"),
+            (9, "A rope is a gift", "Tove Gull"),
+        ],
+    );
+}
+
+#[test]
+fn books_are_no_talks() {
+    let text = "# Reefconf 2021\n\nThe captain recommended *The Quiet Boat* by Ida Holm, and Ivo Tamm's \
+                *Field Guide to Rope* was on the table.\n";
+    check(text, &[]);
+}
+
+#[test]
+fn a_place_in_the_programme_is_no_title() {
+    let text = "# One reef is not enough\n**Speaker:** Ida Holm, Kelp Works\n**Session:** plenary / keynote, Tue 9:00\n\n## notes\n- loud\n";
+    check(text, &[(1, "One reef is not enough", "Ida Holm")]);
+}
+
+#[test]
+fn a_time_above_a_picture_is_a_break() {
+    let text = "# Reefconf 2021\n\n### 10:15 Slow pumps — Ivo Tamm\n\n- slow\n\n### 11:00 ☕\n\n\
+                ### 11:30 Gulls — Ida Holm\n\n- loud\n";
+    check(
+        text,
+        &[(3, "Slow pumps", "Ivo Tamm"), (9, "Gulls", "Ida Holm")],
+    );
+}
