@@ -8,7 +8,7 @@ use super::around;
 use super::people::People;
 use super::sentence::Cut;
 use super::verbs::{self, Sureness};
-use crate::note::flow::MarkKind;
+use crate::note::flow::{Mark, MarkKind};
 
 /// At most so many words stand between the beginning of a sentence and a name.
 const MAX_LEAD: usize = 10;
@@ -105,10 +105,8 @@ impl Reader<'_, '_> {
             "by" | "von" | "par" | "por" | "di" | "av"
         );
         let marks = &self.words.flow.marks;
-        let mark = marks
-            .iter()
-            .find(|mark| mark.kind != MarkKind::Other)
-            .filter(|_| is_by)?;
+        let is_said = |mark: &&Mark| is_by && mark.kind != MarkKind::Other;
+        let mark = marks.first().filter(is_said)?;
         let before = at
             .checked_sub(1)
             .map(|before| &self.words.words[before].range)?;
@@ -331,7 +329,9 @@ impl Reader<'_, '_> {
                 && before > self.sentence.start
                 && self.words.raw(before - 1).ends_with([',', ';'])
         };
-        let mut starts = (self.sentence.start + 1..=at).rev();
+        // A longer lead is none.
+        let nearest = self.sentence.start.max(at.saturating_sub(MAX_LEAD + 1));
+        let mut starts = (nearest + 1..=at).rev();
         starts.find(begins).unwrap_or(self.sentence.start)
     }
 
@@ -346,9 +346,17 @@ impl Reader<'_, '_> {
     /// Whether a word stands in bold, all but its ending.
     fn is_strong(&self, at: usize) -> bool {
         let start = self.words.words[at].range.start;
-        let marks = self.words.flow.marks.iter();
-        let mut strong = marks.filter(|mark| mark.kind == MarkKind::Strong);
-        strong.any(|mark| mark.range.contains(&start))
+        self.strong_at(start)
+            .any(|mark| mark.range.contains(&start))
+    }
+
+    /// The marks for bold text that begin at a byte or shortly before it.
+    pub(super) fn strong_at(&self, byte: usize) -> impl Iterator<Item = &Mark> {
+        let marks = &self.words.flow.marks;
+        let end = marks.partition_point(|mark| mark.range.start <= byte);
+        // Marks hardly ever stand in one another.
+        let near = marks[..end].iter().rev().take(3);
+        near.filter(|mark| mark.kind == MarkKind::Strong)
     }
 
     /// Whether some words tell of another year or another time.

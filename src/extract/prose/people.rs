@@ -7,7 +7,6 @@ use super::super::words;
 use super::around;
 use super::mention::Reader;
 use super::verbs::{self, Sureness};
-use crate::note::flow::MarkKind;
 
 /// At most so many words are looked at around a verb.
 const NEAR: usize = 16;
@@ -212,12 +211,9 @@ impl Reader<'_, '_> {
         }
         let bytes =
             self.words.words[run.start].range.start..self.words.words[run.end - 1].range.end;
-        let is_bold = self.words.flow.marks.iter().any(|mark| {
-            mark.kind == MarkKind::Strong
-                && mark.range.start <= bytes.start
-                && mark.range.end + 4 >= bytes.end
-                && mark.range.end <= bytes.end + 1
-        });
+        let is_bold = self
+            .strong_at(bytes.start)
+            .any(|mark| mark.range.end + 4 >= bytes.end && mark.range.end <= bytes.end + 1);
         let least = if is_bold { Strength::Word } else { least };
         let text = text.trim_matches([',', ':', ';', '.', '!', '?', '"', '“', '”']);
         if !names::is_only_names(text, least) {

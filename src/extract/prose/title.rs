@@ -6,10 +6,13 @@ use super::super::names::{self, Strength};
 use super::mention::Reader;
 use crate::note::flow::MarkKind;
 
+/// At most so many words stand between a verb and the title.
+const MAX_WORDS_BETWEEN: usize = 60;
+
 impl Reader<'_, '_> {
     /// The title behind a word: in italics, bold, a link or quotation marks.
     pub(super) fn title_after(&self, after: usize) -> String {
-        self.title_within(after, self.sentence.end)
+        self.title_within(after, self.sentence.end.min(after + MAX_WORDS_BETWEEN))
     }
 
     pub(super) fn title_within(&self, from: usize, to: usize) -> String {
