@@ -154,7 +154,8 @@ fn read_label(document: &Document, block: &Block, below: &mut Below) -> bool {
     let kind = (text.len() < MAX_LABEL)
         .then(|| words::kind(&text))
         .flatten();
-    let kind = kind.or_else(|| kind_of_fields(&text).filter(|_| text.len() < MAX_LABEL));
+    let fields = || (text.len() < MAX_LABEL).then(|| kind_of_fields(&text));
+    let kind = kind.or_else(|| fields().flatten());
     below.kind = below.kind.or(kind);
     kind.is_some()
 }

@@ -20,7 +20,7 @@ pub(super) use common::{is_common, is_never_a_family, is_of_titles};
 pub(super) use companies::is_of_companies;
 pub(super) use given::{is_given_and_word, is_given_name};
 pub(super) use groups::{Group, wrapper};
-pub(super) use kinds::{cut_kind_behind, kind, kind_at_end, kind_at_start};
+pub(super) use kinds::{cut_kind_behind, kind, kind_at_end, kind_at_start, kind_folded};
 pub(super) use places::is_place;
 pub(super) use said::kind_said;
 pub(super) use sort::{Sort, is_housekeeping, is_questions};

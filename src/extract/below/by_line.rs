@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use super::super::names::{self, Comma, Strength};
 use super::super::words;
+use crate::text::Pairs;
 
 /// What such a line begins with; the longer words come first.
 #[rustfmt::skip]
@@ -81,7 +82,10 @@ pub(in crate::extract) fn by_line(line: &str) -> Option<Vec<String>> {
     if let Some(names) = together(line) {
         return Some(names);
     }
-    let people = WORDS.into_iter().find_map(|word| {
+    let first = line.bytes().next()?.to_ascii_lowercase();
+    // Hardly a line begins with one of them.
+    let words = WORDS.into_iter().filter(|word| word.as_bytes()[0] == first);
+    let people = words.clone().find_map(|word| {
         let head = line.get(..word.len())?;
         if !head.eq_ignore_ascii_case(word) {
             return None;
@@ -161,9 +165,10 @@ fn behind_kind(line: &str) -> Option<&str> {
         " by ", " von ", " par ", " por ", " de ", " di ", " van ", " door ", " av ",
     ];
     let head = line.get(..line.floor_char_boundary(32))?;
+    let pairs = Pairs::of(head);
     let (at, by) = BY
         .iter()
-        .filter_map(|by| head.find(by).map(|at| (at, *by)))
+        .filter_map(|by| pairs.find(head, by).map(|at| (at, *by)))
         .min()?;
     let kind = head[..at].trim_start_matches(|c: char| !c.is_alphanumeric());
     let kind = ["A ", "An ", "Ein ", "Eine ", "Un ", "Une ", "Una ", "Een "]

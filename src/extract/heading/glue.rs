@@ -215,9 +215,10 @@ pub(super) fn speaker_on_title(text: &str, pairs: &Pairs, habits: &Habits) -> Op
 /// S: T`.
 pub(super) fn kind_before_people(text: &str) -> Option<Kind> {
     let head = &text[..text.floor_char_boundary(40)];
+    let pairs = Pairs::of(head);
     let label = KIND_BY
         .into_iter()
-        .filter_map(|by| head.find(by))
+        .filter_map(|by| pairs.find(head, by))
         .min()
         .map(|at| &head[..at])?;
     words::kind(label)

@@ -36,7 +36,7 @@ pub(super) fn title_of_nobody<'a>(text: &'a str, pairs: &Pairs) -> Option<&'a st
     }
     let behind = signs
         .filter(|sign| *sign != ": ")
-        .filter_map(|sign| text.rsplit_once(sign))
+        .filter_map(|sign| pairs.rsplit_once(text, sign))
         .min_by_key(|(_, right)| right.len());
     behind
         .filter(|(_, right)| right.len() > 2 && is_nobody(right))

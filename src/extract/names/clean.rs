@@ -124,8 +124,9 @@ fn before_company(text: &str) -> &str {
 
 /// `A B for C D`: who spoke in somebody's place.
 fn before_absent(text: &str) -> &str {
-    let pairs = [" for ", " für ", " pour ", " instead of "];
-    let Some((name, absent)) = pairs.iter().find_map(|word| text.split_once(word)) else {
+    let words = [" for ", " für ", " pour ", " instead of "];
+    let pairs = Pairs::of(text);
+    let Some((name, absent)) = words.iter().find_map(|word| pairs.split_once(text, word)) else {
         return text;
     };
     let (name_strength, absent) = (strength(name), strength(absent));

@@ -170,7 +170,7 @@ pub(super) fn session_word(word: &str) -> Option<Kind> {
         "vortrag" | "expose" | "conference" | "talk" | "presentation" | "session" | "demo"
         | "demonstration" | "tour" | "overview" | "update" | "lecture" | "charla" => Kind::Talk,
         "eroffnungsvortrag" | "keynote" => Kind::Keynote,
-        _ => return words::kind(word).filter(|kind| *kind != Kind::Other),
+        _ => return words::kind_folded(word).filter(|kind| *kind != Kind::Other),
     })
 }
 

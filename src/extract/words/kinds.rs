@@ -11,7 +11,13 @@ use crate::text::fold;
 
 /// The kind that a label before a colon, a heading as a whole, or a field names.
 pub(in crate::extract) fn kind(label: &str) -> Option<Kind> {
-    let label = fold(label);
+    // No label is as long, and most texts that are asked about are.
+    const LONGEST: usize = 160;
+    (label.len() <= LONGEST).then(|| kind_folded(&fold(label)))?
+}
+
+/// [`kind`] of a folded label.
+pub(in crate::extract) fn kind_folded(label: &str) -> Option<Kind> {
     let label = label
         .trim_end_matches(|c: char| c.is_ascii_digit())
         .trim_end();
@@ -31,9 +37,9 @@ fn without_letter(folded: &str) -> Option<&str> {
 /// `Keynote day 2`, `Thursday's keynote`, `Second keynote`, `Keynote am Freitag`.
 fn keynote_of_a_day(folded: &str) -> Option<Kind> {
     const NOUNS: [&str; 3] = ["keynote", "plenary", "hauptvortrag"];
-    let is_short = folded.len() <= 40 && NOUNS.iter().any(|noun| folded.contains(noun));
+    let is_keynote = folded.len() <= 40 && folded.split(' ').any(|word| NOUNS.contains(&word));
     let mut words = folded.split(' ').filter(|word| !NOUNS.contains(word));
-    let is_of_a_day = is_short
+    let is_of_a_day = is_keynote
         && words.all(|word| {
             is_weekday(word)
                 || is_weekday(word.strip_suffix('s').unwrap_or(word))
@@ -41,7 +47,7 @@ fn keynote_of_a_day(folded: &str) -> Option<Kind> {
                 || word.starts_with(|c: char| c.is_ascii_digit()) && word.len() <= 4
                 || BESIDE_A_KEYNOTE.contains(&word)
         });
-    (is_of_a_day && folded.split(' ').any(|word| NOUNS.contains(&word))).then_some(Kind::Keynote)
+    is_of_a_day.then_some(Kind::Keynote)
 }
 
 /// What says which keynote it was and not what it was about.

@@ -1,7 +1,7 @@
 //! The kind that the text below a title tells in its first words.
 
 use super::super::Kind;
-use super::kinds::kind;
+use super::kinds::kind_folded;
 use crate::text::fold;
 
 /// The kind that a text begins with when it is told what a session was: `Keynote
@@ -20,7 +20,8 @@ pub(in crate::extract) fn kind_said(text: &str) -> Option<Kind> {
     let told = has_article.unwrap_or(&clause);
     let ends = told.match_indices(' ').map(|(at, _)| at);
     let ends = ends.chain(is_whole.then_some(told.len())).take(5);
-    let mut ends = ends.filter_map(|end| Some((kind(&told[..end])?, &told[..end], &told[end..])));
+    let mut ends =
+        ends.filter_map(|end| Some((kind_folded(&told[..end])?, &told[..end], &told[end..])));
     let (kind, label, behind) = ends.find(|(_, label, behind)| {
         let next = behind.split_whitespace().next();
         !is_also_a_subject(label) && next.is_none_or(|next| TELLS_WHICH.contains(&next))
