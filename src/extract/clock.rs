@@ -1,9 +1,12 @@
 //! The time of day that a line of a programme begins with.
 
+use super::words;
+use crate::text::fold;
+
 /// A line without the time it begins with, and that time as written:
 /// `10:30 Tides`, `[09.15 – 10.00] Tides`, `14h30 : Tides`, `9:00am - Tides`.
 pub(super) fn cut_time(line: &str) -> Option<(&str, &str)> {
-    let bare = line.trim_start_matches(['[', '(', '*', '_', ' ']);
+    let bare = without_weekday(line.trim_start_matches(['[', '(', '*', '_', ' ']));
     let length = time_length(bare)?;
     let mut end = length;
     // `10:30-11:15`, `10:30 to 11:15`: the end belongs to the time.
@@ -22,6 +25,47 @@ pub(super) fn cut_time(line: &str) -> Option<(&str, &str)> {
         .find_map(|sign| rest.strip_prefix(sign))
         .unwrap_or(rest);
     Some((time, rest.trim()))
+}
+
+/// `10:00 Tides` of `Fri 10:00 Tides`.
+fn without_weekday(line: &str) -> &str {
+    let Some((day, rest)) = line.split_once(' ') else {
+        return line;
+    };
+    let is_day = rest.starts_with(|c: char| c.is_ascii_digit())
+        && is_weekday(&fold(day))
+        && time_length(rest).is_some();
+    if is_day { rest } else { line }
+}
+
+/// Whether a folded word is a day of the week, if only where a time is next.
+fn is_weekday(word: &str) -> bool {
+    words::is_weekday(word)
+        || matches!(
+            word,
+            "mo" | "di"
+                | "mi"
+                | "do"
+                | "fr"
+                | "sa"
+                | "so"
+                | "tues"
+                | "weds"
+                | "thur"
+                | "thurs"
+                | "lun"
+                | "mar"
+                | "mer"
+                | "jeu"
+                | "ven"
+                | "sam"
+                | "dim"
+                | "mie"
+                | "jue"
+                | "vie"
+                | "sab"
+                | "dom"
+        )
 }
 
 /// Length of the time that a text begins with: `9:05`, `14h`, `14.30 Uhr`, `2pm`.
@@ -94,6 +138,8 @@ mod tests {
             ("9.00-9.45 Tides", "9.00", "Tides"),
             ("9.15 Tides", "9.15", "Tides"),
             ("10:30, Tides", "10:30", "Tides"),
+            ("[Fri 10:30] Tides", "10:30", "Tides"),
+            ("Do., 9.30 Uhr: Tides", "9.30 Uhr", "Tides"),
         ] {
             assert_eq!(cut_time(line), Some((time, rest)), "{line}");
         }
@@ -101,6 +147,7 @@ mod tests {
             "3.14 ways",
             "10 rules",
             "2019-06-13",
+            "Fri 10 rules",
             "99:10 x",
             "1. Tides",
             "10:3 x",

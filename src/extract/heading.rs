@@ -15,7 +15,8 @@ use self::habits::Front;
 pub(super) use self::habits::Habits;
 pub(super) use self::nobody::is_nobody;
 use self::nobody::title_of_nobody;
-use self::undress::{Undressed, undress};
+pub(super) use self::undress::Undressed;
+use self::undress::undress;
 use super::Kind;
 use super::marked::Marked;
 use super::names::{self, Comma, Strength};
@@ -271,6 +272,12 @@ const CLOSING: [char; 8] = ['"', '”', '“', '»', '」', '』', '》', '›']
 fn is_quoted(text: &str) -> bool {
     let text = text.trim();
     text.starts_with(OPENING) && text.ends_with(CLOSING)
+}
+
+/// What a text in quotation marks says; `None` when it is not all in them.
+pub(super) fn quoted(text: &str) -> Option<String> {
+    let inside = unquote(text);
+    (is_quoted(text) && inside.len() < text.trim().len()).then_some(inside)
 }
 
 /// A text without quotation marks around the whole of it.

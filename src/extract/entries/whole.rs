@@ -157,7 +157,7 @@ fn speakers_of_whole(
     kind: Kind,
 ) -> (Vec<SpeakerMention>, String) {
     let front = &note.front_matter;
-    if let Some(field) = front.field(&shape::PEOPLE) {
+    if let Some(field) = shape::people(front) {
         let listed: Vec<String> = front
             .list(&[&field.key])
             .iter()

@@ -314,7 +314,7 @@ pub(super) fn title_with_speaker(text: &str, pairs: &Pairs, habits: &Habits) -> 
         let is_doubtful = matches!(with, " with " | " mit " | " avec " | " con " | " met ");
         let least = match is_doubtful {
             _ if is_kind => Strength::Word,
-            false if habits.with > 1 => Strength::Word,
+            false if habits.with > 1 || habits.front == Front::Label => Strength::Word,
             false => Strength::Likely,
             true if habits.with > 1 => Strength::Full,
             true => Strength::Sure,

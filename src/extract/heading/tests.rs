@@ -310,6 +310,17 @@ fn a_kind_between_title_and_speaker_is_no_part_of_the_title() {
 }
 
 #[test]
+fn who_led_a_panel_is_no_part_of_its_people() {
+    let heading = "Panel - Is it broken? w/ Bo, Runa, Ivo. Moderator: Ida Holm";
+    check(
+        &[heading],
+        "Is it broken?",
+        &["Bo", "Runa", "Ivo"],
+        "title with speaker",
+    );
+}
+
+#[test]
 fn what_is_said_of_a_number_goes_with_it() {
     let rule = "title - speaker";
     for heading in [

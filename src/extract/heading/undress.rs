@@ -141,6 +141,9 @@ impl Undressed {
             }
         }
         let pairs = Pairs::of(bare);
+        if let Some(before) = without_moderator(bare, &pairs) {
+            return before;
+        }
         for sign in [" - ", " – ", " — ", " | ", " · ", ", ", " @ "] {
             if let Some((before, after)) = pairs.rsplit_once(bare, sign) {
                 let is_aside =
@@ -163,6 +166,27 @@ impl Undressed {
         }
         text
     }
+}
+
+/// `T with S and S. Moderator: S`: who led it comes last.
+fn without_moderator<'a>(text: &'a str, pairs: &Pairs) -> Option<&'a str> {
+    const WORDS: [&str; 8] = [
+        "moderator: ",
+        "Moderator: ",
+        "moderation: ",
+        "Moderation: ",
+        "moderated by ",
+        "Moderated by ",
+        "moderiert von ",
+        "chaired by ",
+    ];
+    let cut = WORDS.iter().find_map(|word| pairs.rsplit_once(text, word));
+    let (before, moderator) = cut.filter(|_| !text.ends_with([')', ']']))?;
+    let before = before
+        .strip_suffix(' ')?
+        .trim_end_matches([';', ',', '.', '-', '–', '—', ' ']);
+    let is_led = !before.is_empty() && names::is_only_names(moderator, names::Strength::Word);
+    is_led.then_some(before)
 }
 
 /// Signs at the ends of a heading that are for the eye.

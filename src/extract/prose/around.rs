@@ -96,6 +96,36 @@ pub(super) fn is_another_time(clause: &str) -> bool {
     TIMES.iter().any(|time| clause.contains(time))
 }
 
+/// Whether a folded word before a title says that somebody sat and heard it:
+/// beside `read` or `recommend` it would be a book.
+pub(super) fn is_heard(word: &str) -> bool {
+    matches!(
+        word,
+        "favourite"
+            | "favorite"
+            | "highlight"
+            | "best"
+            | "liked"
+            | "loved"
+            | "enjoyed"
+            | "saw"
+            | "watched"
+            | "attended"
+            | "caught"
+            | "heard"
+            | "there"
+            | "talk"
+            | "session"
+            | "keynote"
+            | "workshop"
+            | "lieblingsvortrag"
+            | "highlights"
+            | "vortrag"
+            | "prefere"
+            | "preferee"
+    )
+}
+
 /// Whether a folded word may stand between a name and its verb.
 pub(super) fn is_adverb(word: &str) -> bool {
     matches!(

@@ -13,6 +13,9 @@ use crate::note::flow::{Mark, MarkKind};
 /// At most so many words stand between the beginning of a sentence and a name.
 const MAX_LEAD: usize = 10;
 
+/// At most so many words stand between `my favourite was` and the end of a title.
+const MAX_HEARD: usize = 16;
+
 /// A talk that a sentence speaks of.
 #[derive(Clone, Debug)]
 pub(super) struct Mention {
@@ -98,23 +101,16 @@ impl Reader<'_, '_> {
         self.mention(people, at, after, sureness, "person and verb")
     }
 
-    /// `*Tides* by Bo Lindqvist`, with which a paragraph begins.
+    /// `*Tides* by Bo Lindqvist`, with which a paragraph begins or which somebody
+    /// heard.
     fn title_by(&self, at: usize) -> Option<Mention> {
         let is_by = matches!(
             self.words.folded[at].as_str(),
             "by" | "von" | "par" | "por" | "di" | "av"
         );
-        let marks = &self.words.flow.marks;
-        let is_said = |mark: &&Mark| is_by && mark.kind != MarkKind::Other;
-        let mark = marks.first().filter(is_said)?;
-        let before = at
-            .checked_sub(1)
-            .map(|before| &self.words.words[before].range)?;
-        // Quotation marks and a stop may stand between.
-        let is_title = mark.range.start <= 1
-            && mark.range.end + 2 >= before.end
-            && mark.range.end > before.start
-            && mark.range.len() <= 200;
+        let is_title = is_by
+            && at > self.sentence.start
+            && (self.begins_with_title(at) || self.ends_title(at - 1) && self.is_heard(at));
         let start = at + 1;
         let end = self.run_after(start);
         let names = is_title
@@ -135,6 +131,42 @@ impl Reader<'_, '_> {
         (!mention.title.is_empty()).then_some(mention)
     }
 
+    /// Whether a marked title begins the paragraph and ends right before a word.
+    fn begins_with_title(&self, at: usize) -> bool {
+        let before = &self.words.words[at - 1].range;
+        let first = self.words.flow.marks.first();
+        // Quotation marks and a stop may stand between.
+        first.is_some_and(|mark| {
+            mark.kind != MarkKind::Other
+                && mark.range.start <= 1
+                && mark.range.end + 2 >= before.end
+                && mark.range.end > before.start
+                && mark.range.len() <= 200
+        })
+    }
+
+    /// Whether a word is the last of a quotation, of italics or of a link.
+    fn ends_title(&self, at: usize) -> bool {
+        let word = &self.words.words[at].range;
+        let raw = self.words.raw(at).trim_end_matches([',', '.']);
+        let marks = &self.words.flow.marks;
+        let before = marks.partition_point(|mark| mark.range.start <= word.start);
+        let is_marked = before.checked_sub(1).is_some_and(|last| {
+            let mark = &marks[last];
+            let is_of_titles = matches!(mark.kind, MarkKind::Emphasis | MarkKind::Link);
+            is_of_titles && mark.range.end + 2 >= word.end && mark.range.end > word.start
+        });
+        is_marked || raw.ends_with(['"', '”', '“', '»'])
+    }
+
+    /// Whether what stands before a word says that somebody heard it.
+    fn is_heard(&self, at: usize) -> bool {
+        let from = at.saturating_sub(MAX_HEARD).max(self.sentence.start);
+        self.words.folded[from..at]
+            .iter()
+            .any(|word| around::is_heard(word))
+    }
+
     /// `Bo Lindqvist's talk on tides`.
     fn possessive(&self, at: usize) -> Option<Mention> {
         let raw = self.words.raw(at);
@@ -148,7 +180,8 @@ impl Reader<'_, '_> {
         let end = (at + 4).min(self.sentence.end);
         let noun = (at + 1..end).find(|at| verbs::session_word(&self.words.folded[*at]).is_some());
         // `**Bo Lindqvist**'s *Tides*`, and no book by whoever wrote it.
-        let is_titled = || self.is_strong(at) && !self.title_within(at + 1, at + 2).is_empty();
+        let is_said = || self.is_strong(at) || self.is_heard(at);
+        let is_titled = || is_said() && !self.title_within(at + 1, at + 2).is_empty();
         let noun = noun.or_else(|| is_titled().then_some(at))?;
         if matches!(
             self.words.folded[noun].as_str(),

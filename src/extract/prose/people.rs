@@ -39,6 +39,14 @@ impl Reader<'_, '_> {
         while end > self.sentence.start && around::is_adverb(&self.words.folded[end - 1]) {
             end -= 1;
         }
+        // `Bo Lindqvist, who showed …`
+        let is_relative = end > self.sentence.start + 1
+            && matches!(
+                self.words.folded[end - 1].as_str(),
+                "who" | "der" | "die" | "qui"
+            )
+            && self.words.raw(end - 2).ends_with(',');
+        end -= usize::from(is_relative);
         end = self.before_aside(end);
         let is_speaking = verbs::is_speaking(&self.words.folded[verb..self.sentence.end]);
         let least = match sureness {

@@ -4,6 +4,7 @@ use super::super::heading::{self, Habits, Reading};
 use super::super::names::{self, Strength};
 use super::super::{Kind, dates, words};
 use super::{Line, programme};
+use crate::note::front_matter::Field;
 use crate::note::{FrontMatter, Note};
 use crate::text::fold;
 
@@ -135,7 +136,7 @@ pub(in crate::extract) fn title_of_whole(title: &str) -> &str {
 /// Whether the front matter is that of one talk: it names speakers, or an
 /// event or the tag `talk` besides its title.
 pub(super) fn is_one_talk(front: &FrontMatter) -> bool {
-    let has_people = front.field(&PEOPLE).is_some() || front.field(&PANELISTS).is_some();
+    let has_people = people(front).is_some() || front.field(&PANELISTS).is_some();
     let is_tagged = || {
         let tags = front.list(&["tags", "tag", "type"]);
         tags.iter().any(|tag| {
@@ -182,12 +183,28 @@ fn is_labeled(front: &FrontMatter) -> bool {
 
 /// The keys of those who spoke.
 #[rustfmt::skip]
-pub(in crate::extract) const PEOPLE: [&str; 24] = [
+const PEOPLE: [&str; 24] = [
     "speakers", "speaker", "presenters", "presenter", "orateur", "oratrice", "orateurs",
     "intervenant", "intervenante", "intervenants", "referent", "referentin", "referenten",
     "sprecher", "sprecherin", "vortragende", "vortragender", "ponente", "ponentes", "palestrante",
     "relatore", "relatrice", "spreker", "sprekers",
 ];
+
+/// The field that says who spoke. `by` alone may be whoever wrote the note, but
+/// not beside the talk's own key.
+pub(in crate::extract) fn people(front: &FrontMatter) -> Option<&Field> {
+    let is_of_talk = || {
+        front
+            .field(&["talk", "session", "event", "conference"])
+            .is_some()
+    };
+    let by = || {
+        front
+            .field(&["by", "von", "par", "por"])
+            .filter(|_| is_of_talk())
+    };
+    front.field(&PEOPLE).or_else(by)
+}
 
 /// The keys of the people of a panel.
 pub(in crate::extract) const PANELISTS: [&str; 4] =

@@ -101,6 +101,58 @@ fn a_paragraph_begins_with_the_title_and_who_gave_it() {
 }
 
 #[test]
+fn prose_names_what_somebody_heard() {
+    let text = "# Reefconf 2021: my favourites\n\nTwo days in Brest.\n\n\
+                My favourite was Ida Holm's \"A rope is a gift\", because of the demo.\n\n\
+                And then there was \"Slow pumps\" by Ivo Tamm – I finally understood them.\n";
+    check(
+        text,
+        &[
+            (5, "A rope is a gift", "Ida Holm"),
+            (7, "Slow pumps", "Ivo Tamm"),
+        ],
+    );
+}
+
+#[test]
+fn a_title_alone_stands_below_its_keynote() {
+    let text = "# Reefconf 2021\n\n## Keynote – Ida Holm\n\n\"The web we kept\"\n\n- dead links\n\n\
+                ## Slow pumps – Ivo Tamm\n\nslow\n";
+    check(
+        text,
+        &[
+            (3, "The web we kept", "Ida Holm"),
+            (9, "Slow pumps", "Ivo Tamm"),
+        ],
+    );
+}
+
+#[test]
+fn a_key_of_the_talk_stands_beside_by() {
+    let text =
+        "---\ntalk: Small boats, big feelings\nby: Ida Holm\n---\n\nNobody needs a cluster.\n";
+    check(text, &[(2, "Small boats, big feelings", "Ida Holm")]);
+    let text = "---\ntitle: Reefconf 2021\nby: Ida Holm\n---\n\n## Slow pumps – Ivo Tamm\n\nslow\n\n## Gulls – Bo Lindqvist\n\nloud\n";
+    check(
+        text,
+        &[(6, "Slow pumps", "Ivo Tamm"), (10, "Gulls", "Bo Lindqvist")],
+    );
+}
+
+#[test]
+fn times_may_have_a_weekday() {
+    let text = "Reefconf 2021 -- notes\n\n[Fri 10:00] Ida Holm -- Slow pumps\nexpand\n\n\
+                [Fri 11:00] Ivo Tamm -- \"What the gull saw\"\nmore\n\n[Fri 12:00] lunch\n";
+    check(
+        text,
+        &[
+            (3, "Slow pumps", "Ida Holm"),
+            (6, "What the gull saw", "Ivo Tamm"),
+        ],
+    );
+}
+
+#[test]
 fn books_are_no_talks() {
     let text = "# Reefconf 2021\n\nThe captain recommended *The Quiet Boat* by Ida Holm, and Ivo Tamm's \
                 *Field Guide to Rope* was on the table.\n";
