@@ -191,6 +191,9 @@ fn read_lines(document: &Document, tokens: &Range<usize>, is_panel: bool, below:
         }
         return below.take("by-line", first.line, names, role);
     }
+    if let Some(names) = people_behind(sentence) {
+        return below.take("by-line", first.line, names, role);
+    }
     // The people stand at the beginning; a long text need not be read.
     let text = document.plain_start(tokens.clone(), 2 * MAX_LINE);
     let text = text.trim();
@@ -223,6 +226,17 @@ fn read_lines(document: &Document, tokens: &Range<usize>, is_panel: bool, below:
     if let Some(names) = subject(text) {
         below.take("first sentence", first.line, names, role);
     }
+}
+
+/// `Reef Days 2021, Brest, with S & S`: the people with whom a line ends.
+fn people_behind(line: &str) -> Option<Vec<String>> {
+    const WITH: [&str; 7] = [
+        ", with ", ", mit ", ", avec ", ", con ", ", by ", ", par ", ", von ",
+    ];
+    let mut with = WITH.iter().filter(|_| line.len() <= MAX_LINE);
+    let (_, people) = with.find_map(|with| line.rsplit_once(with))?;
+    let is_people = names::is_only_names(people, Strength::Full);
+    is_people.then(|| names::list(people, names::comma_of(people), Strength::Full))
 }
 
 /// The kind that a line of people ends with: `Runa Castellanos, keynote`, `by

@@ -16,6 +16,7 @@ pub(super) use self::habits::Habits;
 pub(super) use self::nobody::is_nobody;
 use self::nobody::title_of_nobody;
 pub(super) use self::undress::Undressed;
+pub(super) use self::undress::event_behind;
 use self::undress::undress;
 use super::Kind;
 use super::marked::Marked;

@@ -5,7 +5,7 @@ mod aside;
 
 use self::aside::{by_category, by_only_heading, by_path, by_tag};
 use super::super::shape::{self, Line, Shape};
-use super::super::{dates, explicit, words};
+use super::super::{dates, explicit, heading, words};
 use super::opening::{self, Opening};
 use super::title::Title;
 use super::{explicit_of_all, is_imported, place, sentence, terms};
@@ -62,6 +62,7 @@ impl Called {
             .or_else(|| by_label(opening, year))
             .or_else(|| by_sign(opening, year))
             .or_else(|| by_first_line(note, lines, opening, year).filter(|_| !is_whole))
+            .or_else(|| by_parenthesis(lines).filter(|_| is_whole))
             .or_else(|| by_category(note, true))
             .or_else(|| by_sentence(note, opening, is_whole))
             .or_else(|| by_category(note, false))
@@ -211,6 +212,12 @@ fn by_label(opening: &Opening, year: Option<i16>) -> Option<Called> {
     let told = titled(subject, year)?;
     let is_event = dates::year(&told.name).is_some() || terms::has_event_word(&fold(&told.name));
     is_event.then_some(told)
+}
+
+/// `Bo Lindqvist — Tides (Reef Days 2021)`: the title of a file that is one talk.
+fn by_parenthesis(lines: &[Line]) -> Option<Called> {
+    let first = lines.first()?;
+    titled(heading::event_behind(&first.heading.text)?, None)
 }
 
 /// A first line that stands where a heading would: short, with year or day.

@@ -5,8 +5,8 @@ mod behind;
 mod number;
 
 use self::behind::{
-    is_day, is_duration, is_handle_behind, is_length, is_note_of_programme, is_of_moderator,
-    is_rating, is_tag,
+    is_day, is_duration, is_event, is_handle_behind, is_length, is_note_of_programme,
+    is_of_moderator, is_rating, is_tag,
 };
 use self::number::{behind_code, enumerator, fraction, hashed_number, is_number};
 use super::super::names::{self, Comma};
@@ -64,7 +64,7 @@ impl Undressed {
             return after;
         }
         if let Some((label, after)) = cut_at_bracket(text) {
-            if matches!(label, "" | "x" | "X") {
+            if matches!(label, "" | "x" | "X") || words::is_link_word(&fold(label)) {
                 return after;
             }
             if let Some(kind) = words::kind(label) {
@@ -130,8 +130,10 @@ impl Undressed {
             if is_of_moderator(inside) || close == ']' && is_note_of_programme(inside) {
                 return before.trim_end();
             }
-            let is_aside =
-                words::is_link_word(&fold(inside)) || is_length(inside) || is_rating(inside);
+            let is_aside = words::is_link_word(&fold(inside))
+                || is_length(inside)
+                || is_rating(inside)
+                || is_event(inside);
             if is_aside || is_time(inside) || is_day(inside) || is_handle_behind(before, inside) {
                 return before.trim_end();
             }
@@ -187,6 +189,12 @@ fn without_moderator<'a>(text: &'a str, pairs: &Pairs) -> Option<&'a str> {
         .trim_end_matches([';', ',', '.', '-', '–', '—', ' ']);
     let is_led = !before.is_empty() && names::is_only_names(moderator, names::Strength::Word);
     is_led.then_some(before)
+}
+
+/// The event in parentheses behind a title: `Tides (Reef Days 2021)`.
+pub(in crate::extract) fn event_behind(heading: &str) -> Option<&str> {
+    let (_, inside) = heading.trim_end().strip_suffix(')')?.rsplit_once(" (")?;
+    is_event(inside).then_some(inside)
 }
 
 /// Signs at the ends of a heading that are for the eye.

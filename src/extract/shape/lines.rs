@@ -74,6 +74,11 @@ fn reading_of(
     habits: &Habits,
 ) -> Reading {
     let mut reading = heading::read_undressed(undressed, habits);
+    // `Lunch (falafel!)`, beside talks with people in parentheses.
+    if bare.ends_with(')') && words::is_housekeeping(bare) {
+        reading.names.clear();
+        bare.clone_into(&mut reading.title);
+    }
     read_marks(heading, bare, &mut reading);
     // `Keynote – Bo Lindqvist`, and `"Tides"` below it.
     if !reading.names.is_empty()

@@ -2,6 +2,7 @@
 //! matter of an event, papers in lists below sessions, talks told in prose.
 
 use super::habits::check;
+use super::*;
 
 #[test]
 fn an_event_for_a_title_makes_no_talk_of_the_file() {
@@ -150,6 +151,35 @@ fn times_may_have_a_weekday() {
             (6, "What the gull saw", "Ivo Tamm"),
         ],
     );
+}
+
+#[test]
+fn an_event_behind_a_title_is_no_part_of_it() {
+    let text =
+        "# Ida Holm — Ropes without tears (Reefcamp Brest 2021)\n\n- knots\n\nQ: steel?\nA: no.\n";
+    let raw = RawNote {
+        path: NotePath::from_store("inbox/ropes.md"),
+        bytes: text.as_bytes().to_vec(),
+    };
+    assert_eq!(extract(&raw).events[0].name, "Reefcamp Brest 2021");
+    check(text, &[(1, "Ropes without tears", "Ida Holm")]);
+}
+
+#[test]
+fn a_meal_beside_people_in_parentheses_is_a_meal() {
+    let text = "# Reefconf 2021\n\n## Slow pumps (Ivo Tamm)\n\nslow\n\n## Lunch (falafel!)\n\n\
+                ## [Slides] Gulls (Ida Holm)\n\nloud\n";
+    check(
+        text,
+        &[(3, "Slow pumps", "Ivo Tamm"), (9, "Gulls", "Ida Holm")],
+    );
+}
+
+#[test]
+fn a_line_says_where_it_was_and_with_whom() {
+    let text = "# Workshop: Ropes from scratch\n\nReefconf 2021, Brest, with Ida Holm & Ivo Tamm\n\n\
+                ## Setup\nget a rope\n\n## Exercise 1\ntie it\n";
+    check(text, &[(1, "Ropes from scratch", "Ida Holm, Ivo Tamm")]);
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! What trails behind a title: lengths, ratings, days, tags, handles.
 
-use super::super::super::names;
+use super::super::super::{dates, names};
 use super::is_decoration;
 use super::number::is_number;
 use crate::text::fold;
@@ -27,6 +27,24 @@ pub(super) fn is_length(text: &str) -> bool {
                 | "hours"
                 | "mn"
         )
+}
+
+/// `UXcamp Skagen 2018`: where and when the talk was given.
+pub(in crate::extract) fn is_event(text: &str) -> bool {
+    let Some((name, year)) = text.rsplit_once(' ') else {
+        return false;
+    };
+    let is_name = |word: &str| word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+    // `RFC 2020` is a number.
+    let has_word = name
+        .split(' ')
+        .any(|word| word.len() > 3 && word.contains(char::is_lowercase));
+    year.len() == 4
+        && dates::year(year).is_some()
+        && name.split(' ').count() <= 4
+        && name.split(' ').all(is_name)
+        && has_word
+        && !dates::is_only_date(text)
 }
 
 /// `4/5`, `8/10`, `★★★☆☆`.
