@@ -210,6 +210,9 @@ fn read_lines(document: &Document, tokens: &Range<usize>, is_panel: bool, below:
         below.used = used(document, tokens);
         return below.take("line of people", first.line, names, role);
     }
+    if let Some(names) = several_at_start(sentence, is_panel) {
+        return below.take("line of people", first.line, names, role);
+    }
     if let Some((people, least)) = people_at_start(&first.text) {
         let names = names::list(people, names::comma_of(people), least);
         return below.take("line of people", first.line, names, role);
@@ -223,16 +226,36 @@ fn read_lines(document: &Document, tokens: &Range<usize>, is_panel: bool, below:
     {
         return below.take("linked name", first.line, vec![linked], role);
     }
-    if let Some(names) = subject(text) {
+    if let Some(names) = subject(text).or_else(|| somebody_from(text)) {
         below.take("first sentence", first.line, names, role);
     }
 }
 
+/// `Bo, Ida Holm and Ivo. Boats.`: several people, one of them in full, or those
+/// of a panel.
+fn several_at_start(sentence: &str, is_panel: bool) -> Option<Vec<String>> {
+    let people = sentence.trim_end_matches('.');
+    if sentence.len() > MAX_LINE || !names::is_only_names(people, Strength::Word) {
+        return None;
+    }
+    let all = |least| names::list(people, names::comma_of(people), least);
+    let is_somebody = is_panel
+        || names::is_only_names(people, Strength::Given) && !all(Strength::Full).is_empty();
+    let names = all(Strength::Word);
+    (is_somebody && names.len() > 1).then_some(names)
+}
+
+/// `Bo Lindqvist from some company of boats.`
+fn somebody_from(text: &str) -> Option<Vec<String>> {
+    let head = &text[..text.floor_char_boundary(60)];
+    let (people, _) = head.split_once(" from ")?;
+    let is_full = names::is_only_names(people, Strength::Full);
+    is_full.then(|| names::list(people, names::comma_of(people), Strength::Full))
+}
+
 /// `Reef Days 2021, Brest, with S & S`: the people with whom a line ends.
 fn people_behind(line: &str) -> Option<Vec<String>> {
-    const WITH: [&str; 7] = [
-        ", with ", ", mit ", ", avec ", ", con ", ", by ", ", par ", ", von ",
-    ];
+    const WITH: [&str; 4] = [", with ", ", mit ", ", avec ", ", con "];
     let mut with = WITH.iter().filter(|_| line.len() <= MAX_LINE);
     let (_, people) = with.find_map(|with| line.rsplit_once(with))?;
     let is_people = names::is_only_names(people, Strength::Full);

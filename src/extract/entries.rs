@@ -6,8 +6,10 @@ mod whole;
 use std::ops::Range;
 
 pub(super) use self::whole::of_whole;
+use super::below;
 use super::event::Events;
 use super::heading::{self, Habits};
+use super::outline::Heading;
 use super::parts::{self, Stretch};
 use super::prose;
 use super::roles::{Role as HeadingRole, Ruled};
@@ -223,7 +225,7 @@ fn said(note: &Note, line: &Line, kind: Kind, rule: &str) -> Said {
     }
     if !below.is_found()
         && matches!(kind, Kind::Lightning | Kind::OpenSpace)
-        && let Some(names) = prose::first_person(&note.document, &heading.body)
+        && let Some(names) = first_named(note, heading, kind)
     {
         let evidence = format!("{rule}, line {}; named in the text", heading.line);
         return Said {
@@ -242,6 +244,22 @@ fn said(note: &Note, line: &Line, kind: Kind, rule: &str) -> Said {
         speakers: below.speakers.clone(),
         evidence,
     }
+}
+
+/// Whom the text below a short talk's title names first: `Rangi brought a
+/// collar`, `Rangi again. Collars.`
+fn first_named(note: &Note, heading: &Heading, kind: Kind) -> Option<Vec<String>> {
+    let document = &note.document;
+    let blocks = &document.blocks()[heading.body.clone()];
+    let first = || {
+        let first = blocks
+            .first()
+            .filter(|block| block.kind == BlockKind::Paragraph)?;
+        let line = document.first_line(first.tokens.clone())?;
+        below::opening(&line.text).map(|opening| opening.names)
+    };
+    let is_short = kind == Kind::Lightning;
+    prose::first_person(document, &heading.body).or_else(|| is_short.then(first)?)
 }
 
 /// The heading above an explicit list as written, but for what stands around a

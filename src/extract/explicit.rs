@@ -282,12 +282,14 @@ impl Explicit {
             return;
         }
         let is_one_name = comma == Comma::Explains;
+        // `Speaker: Bo Lindqvist. Nobody slept.`
+        let value = below::first_sentence(&field.value);
         let comma = if is_one_name {
-            names::comma_of(&field.value)
+            names::comma_of(value)
         } else {
             comma
         };
-        let mut names = explicit_names(&field.value, comma);
+        let mut names = explicit_names(value, comma);
         let mut verbatim = vec![field.value.clone()];
         if let Some(nested) = document.nested(field.item.tokens.clone()) {
             for item in document.items(nested) {

@@ -52,11 +52,7 @@ pub(super) fn strength(name: &str) -> Strength {
         }
         // `Van Der Elst`: particles in capitals, with more of the name behind.
         let has_more = words_of_name.peek().is_some();
-        let is_loud_particle = || {
-            let may_be = !word.is_ascii() || word.len() <= MAX_PARTICLE;
-            may_be && has_more && is_particle(&word.to_lowercase())
-        };
-        if n_words > 0 && (is_particle(word) || is_loud_particle()) {
+        if n_words > 0 && (is_particle(word) || has_more && is_loud_particle(word)) {
             last_is_particle = true;
             continue;
         }
@@ -68,7 +64,10 @@ pub(super) fn strength(name: &str) -> Strength {
         let is_given = class.is_given();
         let is_initial = is_initial(word);
         let may_be_family = || is_after_given && !words::is_never_a_family(&folded);
-        let is_common = class.is_common() && !is_initial && !is_given && !may_be_family();
+        // `Ås` is not `as`.
+        let is_spelled_apart = n_words > 0 && !word.is_ascii();
+        let is_common =
+            class.is_common() && !is_initial && !is_given && !is_spelled_apart && !may_be_family();
         if is_common {
             return Strength::None;
         }
@@ -99,6 +98,12 @@ pub(super) fn strength(name: &str) -> Strength {
         1 if !last_is_particle => Strength::Word,
         _ => Strength::None,
     }
+}
+
+/// `Van`, `DER`: particles in capitals.
+fn is_loud_particle(word: &str) -> bool {
+    let may_be = !word.is_ascii() || word.len() <= MAX_PARTICLE;
+    may_be && is_particle(&word.to_lowercase())
 }
 
 /// `Team Kelp`, `Harbor Collective`: several people under one name.

@@ -193,7 +193,9 @@ pub(super) fn decide(note: &Note, diagnostics: &mut Vec<Diagnostic>) -> Decided 
             ..Decided::new(shape, reason, lines)
         };
     }
-    if let Some(decided) = loose::decide(note, &lines, &events) {
+    if let Some(decided) = loose::decide(note, &lines, &events)
+        .filter(|decided| reason != FIRST_PARAGRAPH || decided.found.len() != 1)
+    {
         return decided;
     }
     if shape == Shape::Nothing {

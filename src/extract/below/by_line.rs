@@ -121,7 +121,10 @@ pub(in crate::extract) fn first_sentence(text: &str) -> &str {
         let before = &word[..word.len() - 1];
         let is_short = before.chars().count() <= 3 && !before.chars().all(char::is_lowercase);
         let is_abbreviated = text[*at..].starts_with('.')
-            && (is_short || names::is_honorific(word) || matches!(before, "al" | "Corp" | "Univ"));
+            && (is_short
+                || names::is_honorific(word)
+                || names::is_particle(word)
+                || matches!(before, "al" | "Corp" | "Univ"));
         text[at + 1..].starts_with(' ') && !is_abbreviated
     });
     &text[..ends.unwrap_or(text.len())]

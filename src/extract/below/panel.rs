@@ -53,8 +53,15 @@ pub(super) fn read_led(rule: &'static str, line: u32, text: &str, below: &mut Be
 
 /// The people before `moderated by`, and who comes behind it.
 pub(in crate::extract) fn cut_at_moderator(text: &str) -> Option<(&str, &str)> {
-    const WORDS: [&str; 15] = [
+    const WORDS: [&str; 22] = [
         "Moderation: ",
+        "Moderator: ",
+        "Moderated by ",
+        "Chair: ",
+        "Host: ",
+        "Mod: ",
+        "Moderación: ",
+        "Modera ",
         "chair: ",
         "host: ",
         "mod: ",

@@ -170,7 +170,10 @@ pub(in crate::extract) fn named_by_file(note: &Note) -> Option<Found> {
     let title = title_of_file(note).filter(|_| is_in_event)?;
     let is_of_file = |told: &Found| {
         let (title, line) = (fold(&title), fold(&told.heading));
-        line.starts_with(&title) || likeness(&line, &title) > SPELLED_ALIKE
+        title
+            .split(' ')
+            .all(|word| line.split(' ').any(|said| said == word))
+            || likeness(&line, &title) > SPELLED_ALIKE
     };
     if let Some(told) = first_lines(note).filter(is_of_file) {
         return Some(told);
@@ -216,7 +219,13 @@ fn first_lines(note: &Note) -> Option<Found> {
     let mut lines = document.each_line(first.tokens.clone());
     let line = lines.next().filter(|line| line.text.len() <= MAX_LINE)?;
     let second = lines.next().filter(|line| line.text.len() <= MAX_LINE);
-    let reading = heading::read(&line.text, &Habits::default());
+    // `Reefconf 2021 keynote: Tides`
+    let dated = line.text.split_once(": ");
+    let dated = dated.filter(|(event, _)| dates::year(event).is_some());
+    let (event, title) = dated.unwrap_or(("", &line.text));
+    let mut reading = heading::read(title, &Habits::default());
+    let said = event.rsplit(' ').next().and_then(words::kind);
+    reading.kind = reading.kind.or(said);
     let is_full = |name: &String| names::strength(name) >= Strength::Full;
     let is_told = !reading.names.is_empty() && reading.names.iter().all(is_full);
     let names = if is_told {

@@ -164,7 +164,9 @@ fn is_sign(word: &str) -> bool {
 pub(in crate::extract) fn is_honorific(word: &str) -> bool {
     matches!(
         fold(word).as_str(),
-        "dr" | "prof"
+        "dr" | "capt"
+            | "cpt"
+            | "prof"
             | "professor"
             | "mr"
             | "mrs"

@@ -183,6 +183,63 @@ fn a_line_says_where_it_was_and_with_whom() {
 }
 
 #[test]
+fn a_letter_in_brackets_is_a_stream() {
+    let text = "# Reefconf 2021 (online)\n\n## Day one\n\n### Slow pumps (Ivo Tamm) [m]\n\n- slow\n\n\
+                ### Gulls: all of them (Ida Holm, Bo Lindqvist) [s]\n\n- loud\n";
+    check(
+        text,
+        &[
+            (5, "Slow pumps", "Ivo Tamm"),
+            (9, "Gulls: all of them", "Ida Holm, Bo Lindqvist"),
+        ],
+    );
+}
+
+#[test]
+fn a_short_talk_names_its_speaker_first() {
+    let text = "# Reefconf 2021\n\n## Lightning talks\n\n### Knots in two minutes\n\nBo again. Tied one.\n\n\
+                ### My favourite gull\n\nAnna! (from our team). It works.\n\n\
+                ### Stop buying rope\n\nWalt from the harbor office. Not popular.\n";
+    check(
+        text,
+        &[
+            (5, "Knots in two minutes", "Bo"),
+            (9, "My favourite gull", "Anna"),
+            (13, "Stop buying rope", "Walt"),
+        ],
+    );
+}
+
+#[test]
+fn what_is_said_behind_a_labeled_speaker_is_text() {
+    let text = "# Reefconf 2021\n\n## Emacs for novels\n\nSpeaker: Ida Holm. 400 pages, no reader yet\n\n\
+                ## Panel: What do we do all day?\n\nSpeakers: Bo Lindqvist, Ivo Tamm, Mira Tern. Moderator: Ida Holm\n";
+    check(
+        text,
+        &[
+            (3, "Emacs for novels", "Ida Holm"),
+            (
+                7,
+                "What do we do all day?",
+                "Bo Lindqvist, Ivo Tamm, Mira Tern, Ida Holm",
+            ),
+        ],
+    );
+}
+
+#[test]
+fn the_first_lines_of_a_file_may_say_it_all() {
+    let raw = RawNote {
+        path: NotePath::from_store("2021/reefconf/slow-pumps.md"),
+        bytes: b"Reefconf 2021 keynote: Slow pumps, badly joined\nIda Holm\n\n- slow\n".to_vec(),
+    };
+    let entries = extract(&raw).entries;
+    assert_eq!(entries[0].title, "Slow pumps, badly joined");
+    assert_eq!(entries[0].speakers[0].name, "Ida Holm");
+    assert_eq!(entries[0].kind, Kind::Keynote);
+}
+
+#[test]
 fn books_are_no_talks() {
     let text = "# Reefconf 2021\n\nThe captain recommended *The Quiet Boat* by Ida Holm, and Ivo Tamm's \
                 *Field Guide to Rope* was on the table.\n";

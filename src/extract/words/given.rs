@@ -14,9 +14,9 @@ pub(in crate::extract) fn is_given_and_word(folded: &str) -> bool {
 }
 
 #[rustfmt::skip]
-const ALSO_WORDS: [&str; 94] = [
+const ALSO_WORDS: [&str; 95] = [
     "amber", "april", "art", "ava", "bea", "bill", "chad", "chance", "christian", "crystal",
-    "dale", "dawn", "drew", "earl", "faith", "finn", "grace", "grant", "guy", "hank", "harry",
+    "dale", "dawn", "des", "drew", "earl", "faith", "finn", "grace", "grant", "guy", "hank", "harry",
     "hazel", "heather", "holly", "hope", "iris", "ivy", "jack", "joy", "june", "lance", "mack",
     "mark", "mercy", "milo", "ned", "olive", "opal", "orlando", "pearl", "penny", "rich", "rob",
     "robin", "rocky", "rose", "sandy", "sterling", "violet", "will", "georgia", "carolina",

@@ -202,7 +202,7 @@ static BESIDE_THE_DAY: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
      morning afternoon day late early social networking minute minutes min mins opening closing \
      general overall personal random after before time und der die das zum kurze grosse et de la \
      le du y el los e do da o il en het een \
-     dej nachste nachsten nachster proxima proximas proximo prochaine prochaines fish chips soup \
+     dej jobs job vuelta nachste nachsten nachster proxima proximas proximo prochaine prochaines fish chips soup \
      bei mit cafe bier networking netwerken netzwerken cierre apertura"
         .split_ascii_whitespace()
         .collect()

@@ -97,37 +97,40 @@ pub(super) fn is_handle_behind(before: &str, inside: &str) -> bool {
 /// `[REPEAT]`, `[recorded]`, `[EN]`: what a programme says of a slot.
 pub(super) fn is_note_of_programme(inside: &str) -> bool {
     let is_word = inside.len() <= 16 && inside.bytes().all(|byte| byte.is_ascii_alphabetic());
+    // `[m]`: the stream, the room.
+    let is_letter = inside.len() == 1;
     is_word
-        && matches!(
-            fold(inside).as_str(),
-            "repeat"
-                | "repeated"
-                | "recorded"
-                | "encore"
-                | "rerun"
-                | "live"
-                | "remote"
-                | "online"
-                | "onsite"
-                | "hybrid"
-                | "cancelled"
-                | "canceled"
-                | "wiederholung"
-                | "rediffusion"
-                | "en"
-                | "de"
-                | "fr"
-                | "es"
-                | "it"
-                | "nl"
-                | "pt"
-                | "eng"
-                | "ger"
-                | "fra"
-                | "beginner"
-                | "intermediate"
-                | "advanced"
-                | "sold"
-                | "full"
-        )
+        && (is_letter
+            || matches!(
+                fold(inside).as_str(),
+                "repeat"
+                    | "repeated"
+                    | "recorded"
+                    | "encore"
+                    | "rerun"
+                    | "live"
+                    | "remote"
+                    | "online"
+                    | "onsite"
+                    | "hybrid"
+                    | "cancelled"
+                    | "canceled"
+                    | "wiederholung"
+                    | "rediffusion"
+                    | "en"
+                    | "de"
+                    | "fr"
+                    | "es"
+                    | "it"
+                    | "nl"
+                    | "pt"
+                    | "eng"
+                    | "ger"
+                    | "fra"
+                    | "beginner"
+                    | "intermediate"
+                    | "advanced"
+                    | "sold"
+                    | "full"
+            ))
 }
