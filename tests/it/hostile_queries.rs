@@ -182,7 +182,7 @@ async fn the_answer_says_what_it_left_out_and_where() {
 #[tokio::test]
 async fn parameters_that_do_not_count_are_told_beside_the_query() {
     let served = Served::new();
-    let address = "search?q=lamp&year=abc&has=nonsense&colour=red&sort=price&limit=1&facets=none";
+    let address = "search?q=lamp&year=abc&has=nonsense&colour=red&sort=price&limit=500&facets=none";
     let (_, body) = served.get(&format!("/api/v1/{address}")).await;
     let answer: Value = serde_json::from_str(&body).unwrap();
     let told: Vec<String> = answer["ignored"]
@@ -203,6 +203,7 @@ async fn parameters_that_do_not_count_are_told_beside_the_query() {
             "4 4 \"has=nonsense: one of notes, video, slides, qa was expected\"",
             "4 4 \"colour=red: no such parameter\"",
             "4 4 \"sort=price: newest, oldest or speaker was expected\"",
+            "4 4 \"limit=500: taken as 100, the most that is given at once\"",
         ]
     );
     assert_eq!(answer["total"], 1);

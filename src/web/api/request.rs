@@ -7,7 +7,7 @@ use axum::http::request::Parts;
 
 use super::error::ApiError;
 use crate::index::{Facet, MAX_RESULT_WINDOW};
-use crate::web::params::MAX_PER_PAGE;
+use crate::web::params::{LeftOut, MAX_PER_PAGE};
 
 /// The last segment of the path as it was sent, where a slug is expected.
 /// Slugs need no percent signs, so what has some is no slug and is not found.
@@ -76,6 +76,22 @@ impl Paging {
 const FACET_VALUES: usize = 20;
 /// Most of them.
 const MAX_FACET_VALUES: usize = 100;
+
+/// What of a search's query string asks for more than is given at once.
+pub(super) fn lowered(query_string: &str) -> Vec<LeftOut> {
+    let most = [("limit", MAX_PER_PAGE), ("values", MAX_FACET_VALUES)];
+    let lowered = most.into_iter().filter_map(|(name, most)| {
+        let mut parameters = form_urlencoded::parse(query_string.as_bytes());
+        let (_, value) = parameters.find(|(key, value)| key == name && !value.is_empty())?;
+        let is_above = parse_number(name, &value).is_ok_and(|number| number > most);
+        is_above.then(|| LeftOut {
+            name: name.to_owned(),
+            value: value.into_owned(),
+            message: format!("taken as {most}, the most that is given at once"),
+        })
+    });
+    lowered.collect()
+}
 
 /// How much of an answer is wanted: who asks for less is answered sooner.
 #[derive(Clone, Debug, PartialEq, Eq)]

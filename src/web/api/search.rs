@@ -7,7 +7,7 @@ use axum::extract::{RawQuery, State};
 
 use super::error::ApiError;
 use super::json::Json;
-use super::request::{Extent, Paging};
+use super::request::{Extent, Paging, lowered};
 use super::types::{ErrorBody, SearchAnswer};
 use crate::index::SearchRequest;
 use crate::web::AppState;
@@ -56,6 +56,7 @@ pub(super) async fn search(
     // These are read above, and by no other address.
     let own = |left_out: &LeftOut| OWN.contains(&left_out.name.as_str());
     asked.left_out.retain(|left_out| !own(left_out));
+    asked.left_out.extend(lowered(&query_string));
     state.vitals.searches.fetch_add(1, Ordering::Relaxed);
     let answer = state.search(move |generation| {
         let start = Instant::now();
