@@ -13,7 +13,7 @@ use self::at_start::people_at_start;
 pub(super) use self::at_start::{MAX_OPENING, Opening, opening};
 pub(super) use self::by_line::{by_line, first_sentence};
 use self::first_item::read_list;
-use self::next_heading::read_next_heading;
+use self::next_heading::{read_next_heading, read_people_behind};
 pub(super) use self::panel::cut_at_moderator;
 
 use super::explicit::{self, Explicit};
@@ -88,6 +88,9 @@ pub(super) fn read(
                 let said = words::kind_said(&document.plain_start(block.tokens.clone(), MAX_LINE));
                 below.kind = below.kind.or(said);
                 read_lines(document, &block.tokens, is_panel, &mut below);
+                if !below.is_found() && blocks.len() == 1 {
+                    read_people_behind(document, heading, next, &mut below);
+                }
                 return below;
             }
             BlockKind::List => {

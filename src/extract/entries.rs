@@ -9,6 +9,7 @@ pub(super) use self::whole::of_whole;
 use super::below;
 use super::event::Events;
 use super::heading::{self, Habits};
+use super::names::Strength;
 use super::outline::Heading;
 use super::parts::{self, Stretch};
 use super::prose;
@@ -256,7 +257,15 @@ fn first_named(note: &Note, heading: &Heading, kind: Kind) -> Option<Vec<String>
             .first()
             .filter(|block| block.kind == BlockKind::Paragraph)?;
         let line = document.first_line(first.tokens.clone())?;
-        below::opening(&line.text).map(|opening| opening.names)
+        // `Sorry, no name` begins like `Odalric, boats`.
+        let second = line.text.split_whitespace().nth(1).unwrap_or_default();
+        let is_somebody = matches!(
+            second.trim_end_matches(['.', ',', '!']),
+            "again" | "nochmal" | "wieder" | "encore" | "from"
+        );
+        let opening = below::opening(&line.text);
+        let sure = opening.filter(|opening| opening.strength >= Strength::Given || is_somebody);
+        sure.map(|opening| opening.names)
     };
     let is_short = kind == Kind::Lightning;
     prose::first_person(document, &heading.body).or_else(|| is_short.then(first)?)

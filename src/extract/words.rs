@@ -150,7 +150,9 @@ pub(super) fn is_track(folded: &str) -> bool {
     match first {
         "room" | "track" | "hall" | "raum" | "saal" | "salle" | "sala" | "zaal" | "stage"
         | "salon" | "theatre" | "theater" | "auditorium" | "amphi" | "buhne" | "piste" | "spur"
-        | "lokaal" => rest.len() <= 2 && (first != "track" || !rest.is_empty()),
+        | "lokaal" | "aula" | "audimax" | "atrium" | "ballroom" | "horsaal" => {
+            rest.len() <= 2 && (first != "track" || !rest.is_empty())
+        }
         "main" | "big" | "grand" | "side" | "community" | "grosser" | "kleiner" | "second" => {
             matches!(
                 rest.as_slice(),

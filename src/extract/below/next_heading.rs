@@ -49,6 +49,19 @@ pub(super) fn read_next_heading(
     }
 }
 
+/// The people of a section `Speakers` right below, behind a line of text.
+pub(super) fn read_people_behind(
+    document: &Document,
+    heading: &Heading,
+    next: Option<&Heading>,
+    below: &mut Below,
+) {
+    let next = next.filter(|next| next.level > heading.level);
+    if let Some(next) = next.filter(|next| is_of_template(&fold(&next.text))) {
+        read_people_of_section(document, next, below);
+    }
+}
+
 /// Whether a folded heading is that of an abstract or of the people.
 fn is_of_template(folded: &str) -> bool {
     matches!(

@@ -24,7 +24,11 @@ pub(in crate::extract) fn clean(raw: &str) -> Option<String> {
     while words.len() > 1 && is_honorific(words[0]) && !is_all(&words) {
         words.remove(0);
     }
-    while words.len() > 2 && words.last().is_some_and(|word| is_degree(word)) {
+    while words.len() > 2
+        && words
+            .last()
+            .is_some_and(|word| is_degree(word) || is_again(word))
+    {
         words.pop();
     }
     let name = words.join(" ");
@@ -217,6 +221,11 @@ fn is_address(word: &str) -> bool {
         fold(word).as_str(),
         "mr" | "mrs" | "ms" | "frau" | "herr" | "mme" | "mlle" | "monsieur" | "madame"
     )
+}
+
+/// `Runa Castellanos again`: she spoke before.
+fn is_again(word: &str) -> bool {
+    matches!(word, "again" | "again!" | "nochmal" | "wieder" | "encore")
 }
 
 /// What stands behind a name without a comma: `Runa Castellanos PhD`.

@@ -235,6 +235,10 @@ fn is_glue(word: &str) -> bool {
             | "bei"
             | "chez"
             | "for"
+            | "again"
+            | "nochmal"
+            | "wieder"
+            | "encore"
     )
 }
 

@@ -92,6 +92,7 @@ impl Reader<'_, '_> {
         };
         if matches!(next(after), "to" | "with")
             && matches!(next(after + 1), "me" | "him" | "her" | "them")
+            && verbs::session_word(next(after + 2)).is_none()
         {
             return None;
         }
@@ -208,7 +209,8 @@ impl Reader<'_, '_> {
     /// `Next up was Bo Lindqvist with tides`.
     fn entrance(&self, at: usize) -> Option<Mention> {
         let n_words = verbs::entrance(&self.words.folded[at..self.sentence.end])
-            .or_else(|| self.joint(at))?;
+            .or_else(|| self.joint(at))
+            .or_else(|| self.presence(at))?;
         let start = at + n_words;
         let end = self.run_after(start);
         let text = self.words.text(start..end);
@@ -224,6 +226,13 @@ impl Reader<'_, '_> {
             mention.title = self.title_before(at);
         }
         Some(mention)
+    }
+
+    /// `On Sunday there was **Bo Lindqvist** with …`: only whoever stands in bold.
+    fn presence(&self, at: usize) -> Option<usize> {
+        let folded = &self.words.folded[at..self.sentence.end];
+        let is_said = matches!(folded, [there, was, _, ..] if there == "there" && was == "was");
+        (is_said && self.is_strong(at + 2)).then_some(2)
     }
 
     /// `The keynote was by …`, `the last talk I saw was …`.

@@ -75,6 +75,14 @@ const WEAK_GERMAN: [&str; 8] = [
 /// The deed that folded words begin with: how sure it is, and its length.
 pub(super) fn deed(words: &[String]) -> Option<(Sureness, usize)> {
     let first = words.first()?.as_str();
+    // `opened the Saturday`
+    if let [_, the, day, ..] = words
+        && matches!(first, "opened" | "closed")
+        && the == "the"
+        && crate::extract::words::is_weekday(day)
+    {
+        return Some((Sureness::Strong, 3));
+    }
     if WEAK_GERMAN.contains(&first) {
         return Some((Sureness::Weak, 1));
     }

@@ -29,7 +29,10 @@ pub(super) fn shape_of(note: &Note, lines: &[Line], events: &[usize]) -> (Shape,
     // Several people in the front matter of an event are all its speakers.
     let is_of_many = n_named > 1 && note.front_matter.list(&["speakers"]).len() > 1;
     let n_told = lines.iter().filter(|line| line.has_evidence()).count();
-    let is_of_event = n_told > 1 && is_titled_by_event(&note.front_matter);
+    // Lines of people below several headings are those of several talks.
+    let has_line = |line: &&Line| matches!(line.below.rule, "line of people" | "by-line");
+    let is_of_event = n_told > 1 && is_titled_by_event(&note.front_matter)
+        || lines.iter().filter(has_line).count() > 2;
     if is_one_talk(&note.front_matter) && !is_of_many && !is_of_event {
         // Without a title in the front matter the first heading is it.
         let is_untitled = note.front_matter.text(&["title"]).is_none();

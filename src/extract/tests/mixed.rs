@@ -240,6 +240,54 @@ fn the_first_lines_of_a_file_may_say_it_all() {
 }
 
 #[test]
+fn lines_of_people_below_headings_outweigh_the_front_matter_of_one_talk() {
+    let text = "---\ntitle: \"RC21, Day Two\"\nconference: Reefconf 2021\n---\n\nOne long post.\n\n\
+                ## Gulls: notes from a cliff\n*Ida Holm and Mira Tern*\n\nloud\n\n\
+                ## Slow pumps\n*Ivo Tamm, Kelp Works*\n\nslow\n\n\
+                ## Lightning round\n\n### Stop knotting\n*Tove Gull*\n\ngasp\n";
+    check(
+        text,
+        &[
+            (8, "Gulls: notes from a cliff", "Ida Holm, Mira Tern"),
+            (13, "Slow pumps", "Ivo Tamm"),
+            (20, "Stop knotting", "Tove Gull"),
+        ],
+    );
+}
+
+#[test]
+fn a_section_of_people_behind_a_line_belongs_to_the_talk() {
+    let text = "# Atelier : nouer sans pleurer\n\nAtelier (2h)\n\n## Intervenants\n\n- Ida Holm\n\n## Notes\n\n- regarder\n";
+    check(text, &[(1, "nouer sans pleurer", "Ida Holm")]);
+}
+
+#[test]
+fn a_room_and_a_kind_stand_before_a_title() {
+    let text = "# Reefconf 2021\n\n### 13:15 Aula: Plenary: Gulls forever (Ida Holm, Brest)\n\n- loud\n\n\
+                ### 14:00 Aula: Slow pumps (Ivo Tamm again)\n\n- slow\n";
+    check(
+        text,
+        &[
+            (3, "Gulls forever", "Ida Holm"),
+            (7, "Slow pumps", "Ivo Tamm"),
+        ],
+    );
+}
+
+#[test]
+fn prose_opens_a_day_and_says_who_was_there() {
+    let text = "# Reefconf 2021\n\n**Ida Holm** opened the Saturday with her keynote *Gulls forever*.\n\n\
+                On Sunday there was **Ivo Tamm** with *Slow pumps*. Slow.\n";
+    check(
+        text,
+        &[
+            (3, "Gulls forever", "Ida Holm"),
+            (5, "Slow pumps", "Ivo Tamm"),
+        ],
+    );
+}
+
+#[test]
 fn books_are_no_talks() {
     let text = "# Reefconf 2021\n\nThe captain recommended *The Quiet Boat* by Ida Holm, and Ivo Tamm's \
                 *Field Guide to Rope* was on the table.\n";
