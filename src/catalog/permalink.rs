@@ -1,4 +1,4 @@
-//! Retired addresses: where a talk went, or that it is gone.
+//! Retired addresses: where a talk, an event or a speaker went, or that it is gone.
 //!
 //! The ledger `index/permalinks.ndjson` is the one thing that is remembered
 //! and not derived. It is only ever appended to, one JSON object a line; for
@@ -14,10 +14,13 @@
 //! and is pure. An address is asked for here only when nothing lives at it, so
 //! a talk that lost one of its two events keeps its page whatever the ledger says.
 
+mod renamed;
+
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use serde::{Deserialize, Serialize};
 
+use self::renamed::renamed;
 use super::entity::ResolvedEvent;
 use super::id::{EventId, SpeakerId, TalkId};
 use crate::note::{Diagnostic, NotePath};
@@ -201,7 +204,7 @@ impl TalkTrace {
 
 /// What a batch does to addresses: `before` and `after` are the sessions of all
 /// events that it touched. A talk that is gone is looked for by note, place,
-/// speakers and title; an address that lives again comes back. Lines are by
+/// speakers and title, a speaker by the talks; an address that lives again comes back. Lines are by
 /// address, and none repeats what the ledger says already.
 pub fn retire(before: &[TalkTrace], after: &[TalkTrace], ledger: &Permalinks) -> Vec<Retirement> {
     let alive: BTreeSet<&TalkId> = after.iter().map(|trace| &trace.talk).collect();
@@ -230,6 +233,14 @@ pub fn retire(before: &[TalkTrace], after: &[TalkTrace], ledger: &Permalinks) ->
             event.url(),
             Some(heir.map_or(Retired::Gone(None), |to| Retired::Moved(to.url()))),
         );
+    }
+    for (old, new) in renamed(before, after, &nearby) {
+        found.insert(old.url(), Some(Retired::Moved(new.url())));
+    }
+    for speaker in after.iter().flat_map(|trace| &trace.speakers) {
+        if ledger.retired.contains_key(&speaker.url()) {
+            found.insert(speaker.url(), None);
+        }
     }
     for event in after.iter().map(|trace| trace.event.url()) {
         if ledger.retired.contains_key(&event) {

@@ -1,5 +1,5 @@
-//! Where a former slug leads: an alias of a person, topic or tag, an event
-//! that was renamed, another spelling of an event's name.
+//! Where a former slug leads: an alias of a person, topic or tag, an event or
+//! a speaker that was renamed, another spelling of an event's name.
 
 use super::params::SearchParams;
 use crate::catalog::permalink::Retired;
@@ -16,8 +16,11 @@ pub(super) fn successor(facet: Facet, slug: &str, generation: &Generation) -> Op
     let curation = generation.curation();
     match facet {
         Facet::Speaker => {
-            let known = curation.speaker_of_alias(&SpeakerId::parse(slug)?)?;
-            Some(known.to_string())
+            let id = SpeakerId::parse(slug)?;
+            let alias = curation
+                .speaker_of_alias(&id)
+                .map(|known| known.to_string());
+            alias.or_else(|| renamed(&id, generation))
         }
         Facet::Topic => {
             let known = curation.topic_of_alias(&TopicId::parse(slug)?)?;
@@ -31,6 +34,16 @@ pub(super) fn successor(facet: Facet, slug: &str, generation: &Generation) -> Op
         _ => None,
     }
     .filter(|known| known != slug)
+}
+
+/// Who a speaker is called now whose name was mended in the notes.
+fn renamed(id: &SpeakerId, generation: &Generation) -> Option<String> {
+    let Some(Retired::Moved(to)) = generation.permalinks().lookup(&id.url()) else {
+        return None;
+    };
+    let slug = to.strip_prefix("/speakers/")?;
+    let is_alive = generation.facet_value(Facet::Speaker, slug).is_some();
+    is_alive.then(|| slug.to_owned())
 }
 
 /// The event that an address without one means: as the ledger says, else the

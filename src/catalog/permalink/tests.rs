@@ -2,7 +2,7 @@ use proptest::prelude::*;
 
 use super::*;
 
-fn trace(talk: &str, title: &str, speaker: &str, path: &str, line: u32) -> TalkTrace {
+pub(super) fn trace(talk: &str, title: &str, speaker: &str, path: &str, line: u32) -> TalkTrace {
     TalkTrace {
         talk: TalkId::parse(talk).unwrap(),
         event: EventId::parse("harborlight-2014").unwrap(),
@@ -17,7 +17,7 @@ fn moved(to: &str) -> Retired {
     Retired::Moved(to.to_owned())
 }
 
-fn outcome(before: &[TalkTrace], after: &[TalkTrace]) -> Vec<(String, Option<Retired>)> {
+pub(super) fn outcome(before: &[TalkTrace], after: &[TalkTrace]) -> Vec<(String, Option<Retired>)> {
     let lines = retire(before, after, &Permalinks::default());
     lines.into_iter().map(|l| (l.address, l.retired)).collect()
 }

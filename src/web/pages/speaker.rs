@@ -13,9 +13,10 @@ use crate::text;
 use crate::web::cache::CachePolicy;
 use crate::web::error::PageError;
 use crate::web::extract::{Path, Search};
+use crate::web::former;
 use crate::web::page::Page;
 use crate::web::params::SearchParams;
-use crate::web::shell::{Facts, Link, Ranked, Section, Shell};
+use crate::web::shell::{Facts, Link, Ranked, Section, Shell, value_url};
 use crate::web::state::AppState;
 use crate::web::words::{self, Day};
 
@@ -89,9 +90,10 @@ impl SpeakerPage {
     ) -> Result<Self, PageError> {
         let curation = generation.curation();
         let Some(value) = generation.facet_value(Facet::Speaker, speaker.as_str()) else {
-            return Err(match curation.speaker_of_alias(speaker) {
-                Some(known) if known != *speaker => PageError::Moved(known.url()),
-                _ => super::missing("speaker", Facet::Speaker, speaker.as_str(), generation),
+            let slug = speaker.as_str();
+            return Err(match former::successor(Facet::Speaker, slug, generation) {
+                Some(known) => PageError::Moved(value_url(Facet::Speaker, &known)),
+                None => super::missing("speaker", Facet::Speaker, slug, generation),
             });
         };
         let cards = tally::sessions_with(Facet::Speaker, speaker.as_str(), generation);
