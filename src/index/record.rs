@@ -62,6 +62,8 @@ pub struct SessionCard {
     pub path: NotePath,
     /// Line of the first entry.
     pub line: u32,
+    /// The other notes that tell of it, each once.
+    pub also_in: Vec<NotePath>,
     /// Whether somebody's own notes have text about it.
     pub has_notes: bool,
     /// Whether it has questions and answers.

@@ -5,6 +5,8 @@
 
 mod archive;
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -197,6 +199,7 @@ impl StoredCard {
             date: self.day.and_then(read_date),
             path: NotePath::from_store(&first.path),
             line: first.line,
+            also_in: other_notes(&self.entries),
             has_qa: self.entries.iter().any(|e| e.has_qa),
             resources: self
                 .resources
@@ -316,6 +319,16 @@ fn store_entry(entry: &SessionEntry) -> StoredEntry {
         evidence: entry.evidence.clone(),
         has_qa: entry.has_qa,
     }
+}
+
+/// The notes of all entries but that of the first, each once.
+fn other_notes(entries: &[StoredEntry]) -> Vec<NotePath> {
+    let Some((first, others)) = entries.split_first() else {
+        return Vec::new();
+    };
+    let others = others.iter().map(|entry| entry.path.as_str());
+    let others: BTreeSet<&str> = others.filter(|path| *path != first.path).collect();
+    others.into_iter().map(NotePath::from_store).collect()
 }
 
 fn read_entry(entry: StoredEntry, parts: Vec<StoredPart>) -> SessionEntry {

@@ -169,6 +169,7 @@ pub(crate) fn card() -> SessionCard {
         resources: vec![ResourceKind::Slides],
         path: session.entries[0].path.clone(),
         line: 10,
+        also_in: Vec::new(),
         has_notes: true,
         has_qa: true,
         n_sections: 2,

@@ -273,13 +273,15 @@ fn same_week(event: &Event, events: &[EventSummary]) -> Vec<(Link, String)> {
         .collect()
 }
 
-/// The notes, and how many sessions begin in each.
+/// The notes, and of how many sessions each tells. A session that several
+/// notes tell of is counted to each of them.
 fn sources(event: &Event, cards: &[SessionCard]) -> Vec<(String, String)> {
     event
         .notes
         .iter()
         .map(|note| {
-            let n = cards.iter().filter(|card| card.path == *note).count();
+            let is_told = |card: &&SessionCard| card.path == *note || card.also_in.contains(note);
+            let n = cards.iter().filter(is_told).count();
             let told = if n == 0 {
                 String::new()
             } else {

@@ -75,6 +75,29 @@ fn the_programme_is_in_order_with_days_and_numbers() {
 }
 
 #[test]
+fn a_session_that_two_notes_tell_of_is_counted_to_both_and_once_in_all() {
+    let mut event = event();
+    let own = event.notes[0].clone();
+    let friend = NotePath::from_store("2019/harborlight-by-a-friend.md");
+    event.notes = vec![own, friend.clone(), NotePath::from_store("2019/menu.md")];
+    let told_by_both = SessionCard {
+        also_in: vec![friend],
+        ..card()
+    };
+    let cards = [told_by_both, other_card()];
+    let page = Rendered::of(&EventPage::new(&event, &cards, &[], &facts()));
+    assert!(page.text("header.title .facts").contains("2 sessions"));
+    assert_eq!(
+        page.texts(".rail section:last-child li"),
+        [
+            "2019/harborlight.md2 sessions",
+            "2019/harborlight-by-a-friend.md1 session",
+            "2019/menu.md",
+        ]
+    );
+}
+
+#[test]
 fn one_day_has_its_weekday() {
     let mut event = event();
     event.dates = Some((date(2013, 7, 5), date(2013, 7, 5)));
