@@ -7,6 +7,7 @@
 //! proves little, so the sentences of the whole note are weighed together.
 
 mod around;
+mod heard;
 mod mention;
 mod people;
 mod sentence;

@@ -84,8 +84,8 @@ pub(in crate::extract) fn by_line(line: &str) -> Option<Vec<String>> {
     }
     let first = line.bytes().next()?.to_ascii_lowercase();
     // Hardly a line begins with one of them.
-    let words = WORDS.into_iter().filter(|word| word.as_bytes()[0] == first);
-    let people = words.clone().find_map(|word| {
+    let mut words = WORDS.into_iter().filter(|word| word.as_bytes()[0] == first);
+    let people = words.find_map(|word| {
         let head = line.get(..word.len())?;
         if !head.eq_ignore_ascii_case(word) {
             return None;

@@ -8,13 +8,9 @@ use super::around;
 use super::people::People;
 use super::sentence::Cut;
 use super::verbs::{self, Sureness};
-use crate::note::flow::{Mark, MarkKind};
 
 /// At most so many words stand between the beginning of a sentence and a name.
 const MAX_LEAD: usize = 10;
-
-/// At most so many words stand between `my favourite was` and the end of a title.
-const MAX_HEARD: usize = 16;
 
 /// A talk that a sentence speaks of.
 #[derive(Clone, Debug)]
@@ -63,7 +59,7 @@ pub(super) struct Reader<'a, 'b> {
     pub(super) words: &'a Cut<'b>,
     /// What of the sentence is still to be read.
     pub(super) sentence: Range<usize>,
-    year: Option<i16>,
+    pub(super) year: Option<i16>,
 }
 
 impl Reader<'_, '_> {
@@ -100,72 +96,6 @@ impl Reader<'_, '_> {
             .people_before(at, sureness)
             .or_else(|| self.people_behind(at))?;
         self.mention(people, at, after, sureness, "person and verb")
-    }
-
-    /// `*Tides* by Bo Lindqvist`, with which a paragraph begins or which somebody
-    /// heard.
-    fn title_by(&self, at: usize) -> Option<Mention> {
-        let is_by = matches!(
-            self.words.folded[at].as_str(),
-            "by" | "von" | "par" | "por" | "di" | "av"
-        );
-        let is_title = is_by
-            && at > self.sentence.start
-            && (self.begins_with_title(at) || self.ends_title(at - 1) && self.is_heard(at));
-        let start = at + 1;
-        let end = self.run_after(start);
-        let names = is_title
-            .then(|| self.names(self.words.text(start..end), start..end, Strength::Full))??;
-        let people = People {
-            words: start..end,
-            names,
-        };
-        // What the title says is not said of the talk.
-        let behind = Reader {
-            sentence: at..self.sentence.end,
-            ..*self
-        };
-        let mut mention = behind.mention(people, at, end, Sureness::Strong, "title by name")?;
-        mention.from = self.sentence.start;
-        mention.sentence = self.sentence.clone();
-        mention.title = self.title_before(at);
-        (!mention.title.is_empty()).then_some(mention)
-    }
-
-    /// Whether a marked title begins the paragraph and ends right before a word.
-    fn begins_with_title(&self, at: usize) -> bool {
-        let before = &self.words.words[at - 1].range;
-        let first = self.words.flow.marks.first();
-        // Quotation marks and a stop may stand between.
-        first.is_some_and(|mark| {
-            mark.kind != MarkKind::Other
-                && mark.range.start <= 1
-                && mark.range.end + 2 >= before.end
-                && mark.range.end > before.start
-                && mark.range.len() <= 200
-        })
-    }
-
-    /// Whether a word is the last of a quotation, of italics or of a link.
-    fn ends_title(&self, at: usize) -> bool {
-        let word = &self.words.words[at].range;
-        let raw = self.words.raw(at).trim_end_matches([',', '.']);
-        let marks = &self.words.flow.marks;
-        let before = marks.partition_point(|mark| mark.range.start <= word.start);
-        let is_marked = before.checked_sub(1).is_some_and(|last| {
-            let mark = &marks[last];
-            let is_of_titles = matches!(mark.kind, MarkKind::Emphasis | MarkKind::Link);
-            is_of_titles && mark.range.end + 2 >= word.end && mark.range.end > word.start
-        });
-        is_marked || raw.ends_with(['"', '”', '“', '»'])
-    }
-
-    /// Whether what stands before a word says that somebody heard it.
-    fn is_heard(&self, at: usize) -> bool {
-        let from = at.saturating_sub(MAX_HEARD).max(self.sentence.start);
-        self.words.folded[from..at]
-            .iter()
-            .any(|word| around::is_heard(word))
     }
 
     /// `Bo Lindqvist's talk on tides`.
@@ -289,7 +219,7 @@ impl Reader<'_, '_> {
         (!mention.title.is_empty()).then_some(mention)
     }
 
-    fn mention(
+    pub(super) fn mention(
         &self,
         people: People,
         verb: usize,
@@ -383,22 +313,6 @@ impl Reader<'_, '_> {
         let comma =
             (from..end).find(|at| *at > from + 1 && self.words.raw(*at).ends_with([',', ';', ':']));
         comma.map_or(end, |at| at + 1)
-    }
-
-    /// Whether a word stands in bold, all but its ending.
-    fn is_strong(&self, at: usize) -> bool {
-        let start = self.words.words[at].range.start;
-        self.strong_at(start)
-            .any(|mark| mark.range.contains(&start))
-    }
-
-    /// The marks for bold text that begin at a byte or shortly before it.
-    pub(super) fn strong_at(&self, byte: usize) -> impl Iterator<Item = &Mark> {
-        let marks = &self.words.flow.marks;
-        let end = marks.partition_point(|mark| mark.range.start <= byte);
-        // Marks hardly ever stand in one another.
-        let near = marks[..end].iter().rev().take(3);
-        near.filter(|mark| mark.kind == MarkKind::Strong)
     }
 
     /// Whether some words tell of another year or another time.

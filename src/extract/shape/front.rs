@@ -193,11 +193,7 @@ const PEOPLE: [&str; 24] = [
 /// The field that says who spoke. `by` alone may be whoever wrote the note, but
 /// not beside the talk's own key.
 pub(in crate::extract) fn people(front: &FrontMatter) -> Option<&Field> {
-    let is_of_talk = || {
-        front
-            .field(&["talk", "session", "event", "conference"])
-            .is_some()
-    };
+    let is_of_talk = || front.field(&["talk", "session"]).is_some();
     let by = || {
         front
             .field(&["by", "von", "par", "por"])

@@ -133,6 +133,12 @@ fn a_key_of_the_talk_stands_beside_by() {
     let text =
         "---\ntalk: Small boats, big feelings\nby: Ida Holm\n---\n\nNobody needs a cluster.\n";
     check(text, &[(2, "Small boats, big feelings", "Ida Holm")]);
+    // Beside an event alone it may be whoever took the notes.
+    let text = "---\nevent: Reefconf 2021\nby: Ida Holm\n---\n\n## Slow pumps – Ivo Tamm\n\nslow\n\n## Gulls – Bo Lindqvist\n\nloud\n";
+    check(
+        text,
+        &[(6, "Slow pumps", "Ivo Tamm"), (10, "Gulls", "Bo Lindqvist")],
+    );
     let text = "---\ntitle: Reefconf 2021\nby: Ida Holm\n---\n\n## Slow pumps – Ivo Tamm\n\nslow\n\n## Gulls – Bo Lindqvist\n\nloud\n";
     check(
         text,
