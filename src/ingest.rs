@@ -10,7 +10,7 @@
 //! because the corpus is away: then the answers stay and say why they may be
 //! out of date ([`Vitals::degraded`]).
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -20,11 +20,12 @@ use tokio::sync::watch as channel;
 
 use crate::index::{Generation, Index, IndexError, Writer};
 use crate::note::NotePath;
-use crate::telemetry::{Cause, Vitals};
+use crate::telemetry::{Cause, Vitals, explain};
 
 mod batch;
 mod cache;
 mod curation;
+mod held;
 mod look;
 mod manifest;
 mod parallel;
@@ -45,8 +46,9 @@ pub use watch::WatchMode;
 
 use batch::{Batch, Context, Means, Reread, Written};
 use curation::Decisions;
+use held::Held;
 use look::Look;
-use manifest::{Manifest, Mark};
+use manifest::Manifest;
 use problems::Problems;
 
 /// Why the index could not be brought up to date.
@@ -100,9 +102,8 @@ pub struct Ingester {
     stop: Arc<AtomicBool>,
     /// The device that the corpus was on when it was last believed.
     device: Option<u64>,
-    /// The notes that were known when so many were gone that they are kept, by
-    /// what a note keeps where it is moved: its time of change and its size.
-    held: Option<BTreeMap<NotePath, Mark>>,
+    /// The notes that were known when so many were gone that they are kept.
+    held: Option<Held>,
     /// Notes to look at again soon: they could not be read, or changed meanwhile.
     waiting: BTreeSet<NotePath>,
     problems: Problems,
@@ -202,7 +203,7 @@ impl Ingester {
                 self.vitals.recover(Cause::Index);
             }
             Err(IngestError::Scan(error)) => {
-                let reason = format!("the notes cannot be looked at ({error})");
+                let reason = format!("the notes cannot be looked at ({})", explain(error));
                 self.degrade(Cause::Corpus, &reason);
             }
             Err(IngestError::Hidden(reason)) => {
@@ -213,7 +214,7 @@ impl Ingester {
                 self.degrade(Cause::Corpus, &reason);
             }
             Err(IngestError::Index(error)) => {
-                let reason = format!("the index cannot be written ({error})");
+                let reason = format!("the index cannot be written ({})", explain(error));
                 self.degrade(Cause::Index, &reason);
             }
             Err(IngestError::Stopped) => {}
@@ -233,6 +234,8 @@ impl Ingester {
         };
         if !self.is_manifest_read {
             self.manifest = Manifest::from_records(self.generation.notes());
+            self.held = Held::load(&self.index_folder, &self.manifest)?;
+            self.device = self.held.as_ref().map_or(self.device, |held| held.device);
             self.is_manifest_read = true;
         }
         let result = self.update(&mut writer, scope);

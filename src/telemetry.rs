@@ -122,6 +122,18 @@ pub fn now() -> u64 {
         .map_or(0, |since| since.as_secs())
 }
 
+/// An error with its causes, on one line.
+pub fn explain(error: &dyn std::error::Error) -> String {
+    let mut text = error.to_string();
+    let mut source = error.source();
+    while let Some(cause) = source {
+        text.push_str(": ");
+        text.push_str(&cause.to_string());
+        source = cause.source();
+    }
+    text
+}
+
 /// Starts logging to standard error. `TALKDEX_LOG`, else `RUST_LOG`, chooses
 /// what is logged, in the form `warn,talkdex=debug`; without them it is
 /// `default`. A second call changes nothing.

@@ -4,7 +4,8 @@
 //! index/
 //!   lock               held while a process writes
 //!   permalinks.ndjson  retired addresses: remembered, not derived
-//!   data/              the engine's files: derived, safe to delete
+//!   data/              the engine's files: derived, safe to delete; and, while notes
+//!                      that are gone are kept, which: `held.json`, see `ingest`
 //!   data.aside/        data that could not be trusted, kept until the next time
 //! ```
 //!

@@ -11,11 +11,12 @@ use std::thread::sleep;
 use std::time::Duration;
 
 use super::curation::{read_curation, undecided};
+use super::held::Held;
 use super::reconcile::{Changes, is_mass, reconcile};
 use super::scan::{Listing, Root, Scope, scan};
 use super::{IngestError, Ingester};
 use crate::catalog::curation::CurationFile;
-use crate::note::NotePath;
+use crate::index::Stamp;
 use crate::telemetry::{Cause, escaped};
 
 /// As many notes may go at once without a second look.
@@ -65,7 +66,7 @@ impl Ingester {
                 break;
             }
         }
-        self.judge_removals(&mut look, root);
+        self.judge_removals(&mut look, root)?;
         Ok(look)
     }
 
@@ -106,14 +107,15 @@ impl Ingester {
     }
 
     /// Holds back removals that look like an accident of the disk.
-    fn judge_removals(&mut self, look: &mut Look, root: &Root) {
+    fn judge_removals(&mut self, look: &mut Look, root: &Root) -> Result<(), IngestError> {
         let has_moved = self.device.is_some_and(|device| device != root.device);
         let is_accident =
             self.is_mass_disappearance(look) || (has_moved && !look.changes.removed.is_empty());
         let changes = &mut look.changes;
         if is_accident {
             if self.held.is_none() {
-                self.held = Some(self.manifest.marks());
+                let held = Held::begin(&self.index_folder, self.device, &self.manifest)?;
+                self.held = Some(held);
             }
             let reason = format!(
                 "{} of {} notes are gone from `{}` at once, so they are kept: if its disk is not mounted, \
@@ -128,13 +130,17 @@ impl Ingester {
             }
             self.degrade(Cause::Removals, &reason);
             changes.removed.clear();
-            return;
+            return Ok(());
         }
         self.device = Some(root.device);
         if look.scope == Scope::Whole {
-            self.held = None;
+            if self.held.is_some() {
+                Held::end(&self.index_folder)?;
+                self.held = None;
+            }
             self.vitals.recover(Cause::Removals);
         }
+        Ok(())
     }
 
     /// Whether so much is gone that it is kept until a person looks. While it
@@ -148,10 +154,18 @@ impl Ingester {
         // Nothing is known of what is in them: the events that they share with
         // those that are kept wait for these.
         let new = look.listing.notes.iter();
-        let new = new.filter(|(path, _)| !held.contains_key(*path));
-        let new: BTreeSet<_> = new.map(|(_, stamp)| (stamp.mtime_ns, stamp.size)).collect();
-        let is_lost = |path: &&NotePath| held.get(*path).is_some_and(|mark| !new.contains(mark));
-        let n_lost = look.changes.removed.iter().filter(is_lost).count();
-        is_mass(held.len(), n_lost, held.len() - n_lost)
+        let new = new.filter(|(path, _)| !held.notes.contains(*path));
+        let new: BTreeSet<_> = new.map(|(_, stamp)| mark(*stamp)).collect();
+        let is_elsewhere = |path| matches!(self.manifest.get(path), Some(known) if new.contains(&mark(known.stamp)));
+        let lost = look.changes.removed.iter();
+        let lost = lost.filter(|path| held.notes.contains(*path) && !is_elsewhere(path));
+        let (n_held, n_lost) = (held.notes.len(), lost.count());
+        is_mass(n_held, n_lost, n_held - n_lost)
     }
+}
+
+/// What a note can be known by where it is moved: when it changed, in
+/// nanoseconds since the epoch, and its size in bytes.
+fn mark(stamp: Stamp) -> (i64, u64) {
+    (stamp.mtime_ns, stamp.size)
 }

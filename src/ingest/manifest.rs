@@ -17,10 +17,6 @@ pub(super) struct Known {
     pub(super) events: Vec<EventId>,
 }
 
-/// What a note can be known by where it is moved: when it changed, in
-/// nanoseconds since the epoch, and its size in bytes.
-pub(super) type Mark = (i64, u64);
-
 /// All notes of the index, by path and by event.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Manifest {
@@ -104,14 +100,6 @@ impl Manifest {
 
     pub(super) fn is_empty(&self) -> bool {
         self.notes.is_empty()
-    }
-
-    /// What each note can be known by where it is moved.
-    pub(super) fn marks(&self) -> BTreeMap<NotePath, Mark> {
-        let notes = self.notes.iter();
-        notes
-            .map(|(path, known)| (path.clone(), (known.stamp.mtime_ns, known.stamp.size)))
-            .collect()
     }
 
     pub(super) fn paths(&self) -> impl Iterator<Item = &NotePath> {

@@ -20,7 +20,7 @@ use super::signals::{Signals, watch_limit};
 use super::watch::{Watch, WatchMode};
 use super::{IngestError, Ingester};
 use crate::note::NotePath;
-use crate::telemetry::{Cause, escaped};
+use crate::telemetry::{Cause, escaped, explain};
 
 mod hints;
 
@@ -362,18 +362,6 @@ impl Clock {
         let due = self.retry.map_or(due, |retry| due.min(retry));
         due.max(self.not_before)
     }
-}
-
-/// An error with its causes, on one line.
-fn explain(error: &IngestError) -> String {
-    let mut text = error.to_string();
-    let mut source = std::error::Error::source(error);
-    while let Some(cause) = source {
-        text.push_str(": ");
-        text.push_str(&cause.to_string());
-        source = cause.source();
-    }
-    text
 }
 
 #[cfg(test)]

@@ -164,6 +164,89 @@ fn new_notes_do_not_make_up_for_those_that_are_kept() {
     check_equals_rebuild(&archive, &ingester);
 }
 
+/// Sixty notes that are away, as many and more that came in their place, and
+/// whoever keeps the index of both.
+fn kept_beside_new_ones() -> (Archive, Ingester) {
+    let note = |event: &str, n: usize| {
+        format!(
+            "---\ntitle: {event} {}\n---\n# Tides of harbor {n}\n",
+            1900 + n
+        )
+    };
+    let archive = Archive::new(&[]);
+    for n in 0..60 {
+        archive.write(&format!("old/{n}.md"), &note("Harborlight", n));
+    }
+    let mut ingester = archive.ingester();
+    ingester.reconcile(Scope::Whole).unwrap();
+    archive.rename("old", "../away");
+    ingester.reconcile(Scope::Whole).unwrap();
+    for n in 0..70 {
+        archive.write(&format!("new/{n}.md"), &note("Copperline", n));
+    }
+    ingester.reconcile(Scope::Whole).unwrap();
+    (archive, ingester)
+}
+
+fn restarted(archive: &Archive, before: Ingester) -> Ingester {
+    drop(before);
+    archive.vitals.recover(Cause::Removals);
+    let mut ingester = archive.ingester();
+    ingester.reconcile(Scope::Whole).unwrap();
+    ingester
+}
+
+#[test]
+fn what_is_kept_outlives_a_restart_until_it_is_there_again() {
+    let (archive, mut ingester) = kept_beside_new_ones();
+    for _ in 0..2 {
+        ingester = restarted(&archive, ingester);
+        assert_eq!(ingester.generation().stats().notes, 130);
+        assert!(archive.vitals.is_degraded_by(Cause::Removals));
+    }
+    archive.rename("../away", "old");
+    ingester = restarted(&archive, ingester);
+    assert!(archive.vitals.degraded().is_empty());
+    // Nothing is kept any more: a part of the notes may go.
+    archive.rename("old", "../away");
+    ingester = restarted(&archive, ingester);
+    assert_eq!(ingester.generation().stats().notes, 70);
+    check_equals_rebuild(&archive, &ingester);
+}
+
+#[test]
+fn deleting_the_data_is_how_a_person_says_that_the_notes_are_gone() {
+    let (archive, ingester) = kept_beside_new_ones();
+    drop(ingester);
+    fs::remove_dir_all(archive.index().join("data")).unwrap();
+    archive.vitals.recover(Cause::Removals);
+    let mut ingester = archive.ingester();
+    ingester.reconcile(Scope::Whole).unwrap();
+    assert_eq!(ingester.generation().stats().notes, 70);
+    assert!(archive.vitals.degraded().is_empty());
+}
+
+#[test]
+fn a_list_of_kept_notes_that_makes_no_sense_drops_none_of_them() {
+    let (archive, ingester) = kept_beside_new_ones();
+    drop(ingester);
+    let held = archive.index().join("data/held.json");
+    fs::write(&held, "[60 notes").unwrap();
+    let mut ingester = archive.ingester();
+    ingester.reconcile(Scope::Whole).unwrap_err();
+    assert_eq!(ingester.generation().stats().notes, 130);
+    let reasons = archive.vitals.degraded().join("\n");
+    assert!(
+        reasons.contains("held.json") && reasons.contains("delete it"),
+        "{reasons}"
+    );
+    archive.rename("../away", "old");
+    fs::remove_file(&held).unwrap();
+    ingester.reconcile(Scope::Whole).unwrap();
+    assert!(archive.vitals.degraded().is_empty());
+    check_equals_rebuild(&archive, &ingester);
+}
+
 #[test]
 fn a_file_that_cannot_be_taken_is_listed_and_never_stops_the_others() {
     let archive = Archive::new(&[("a.md", HARBORLIGHT), ("b.md", HARBORLIGHT_TOO)]);
