@@ -287,6 +287,12 @@ impl ColumnCache {
         self.read_values(column).ids_of(slug).collect()
     }
 
+    /// The first of the ids of a value's slug.
+    pub(super) fn first_of(&self, column: usize, id: ValueId) -> ValueId {
+        let values = self.read_values(column);
+        values.firsts.get(id as usize).copied().unwrap_or(id)
+    }
+
     /// Adds up the counts of one slug's spellings under the first of its ids.
     pub(super) fn merge_spellings(&self, column: usize, found: &mut Vec<(ValueId, u32)>) {
         let values = self.read_values(column);

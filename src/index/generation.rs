@@ -9,6 +9,7 @@
 //! boundary that catches panics; what the engine reports as an error goes the
 //! same way, see [`sound`].
 
+mod around;
 mod notes;
 mod values;
 
@@ -243,19 +244,11 @@ impl Generation {
         self.list(column_of(facet))
     }
 
-    /// One value of a facet; `None` when no session has it.
+    /// One value of a facet; `None` when no session has it, unless it is an
+    /// event without sessions or the series of one: these have pages too.
     pub fn facet_value(&self, facet: Facet, value: &str) -> Option<FacetValue> {
-        let column = column_of(facet);
-        let totals = self.totals(column);
-        let ids = self.columns.ids_of(column, value);
-        let count_of = |id: &ValueId| totals.get(*id as usize).copied().unwrap_or(0);
-        let count: u32 = ids.iter().map(count_of).sum();
-        let id = ids.into_iter().find(|id| count_of(id) > 0)?;
-        Some(FacetValue {
-            value: value.to_owned(),
-            label: self.label(column, id).1.to_string(),
-            count: count as usize,
-        })
+        self.counted_value(facet, value)
+            .or_else(|| self.value_without_sessions(facet, value))
     }
 
     /// The values of a facet whose labels are most like a text, best first.
@@ -358,7 +351,7 @@ impl Generation {
     }
 
     fn summary(&self, event: Event) -> EventSummary {
-        let count = self.facet_value(Facet::Event, event.id.as_str());
+        let count = self.counted_value(Facet::Event, event.id.as_str());
         EventSummary {
             count: count.map_or(0, |value| value.count),
             series: event.series.map(|series| (series.id, series.name)),

@@ -16,6 +16,8 @@ mod ingest;
 #[cfg(test)]
 mod judged;
 #[cfg(test)]
+mod numbers;
+#[cfg(test)]
 mod suggest;
 #[cfg(test)]
 mod support;

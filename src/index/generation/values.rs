@@ -77,6 +77,39 @@ impl Generation {
         })
     }
 
+    /// One value of a facet that sessions have.
+    pub(super) fn counted_value(&self, facet: Facet, value: &str) -> Option<FacetValue> {
+        let column = column_of(facet);
+        let totals = self.totals(column);
+        let ids = self.columns.ids_of(column, value);
+        let count_of = |id: &ValueId| totals.get(*id as usize).copied().unwrap_or(0);
+        let count: u32 = ids.iter().map(count_of).sum();
+        let id = ids.into_iter().find(|id| count_of(id) > 0)?;
+        Some(FacetValue {
+            value: value.to_owned(),
+            label: self.label(column, id).1.to_string(),
+            count: count as usize,
+        })
+    }
+
+    /// An event of which there are only words, or its series.
+    pub(super) fn value_without_sessions(&self, facet: Facet, value: &str) -> Option<FacetValue> {
+        let events = self.events();
+        let label = events.iter().find_map(|event| match facet {
+            Facet::Event => (event.id.as_str() == value).then(|| event.name.clone()),
+            Facet::Series => {
+                let (id, name) = event.series.as_ref()?;
+                (id.as_str() == value).then(|| name.clone())
+            }
+            _ => None,
+        })?;
+        Some(FacetValue {
+            value: value.to_owned(),
+            label,
+            count: 0,
+        })
+    }
+
     /// The ids of a talk in the column of talks: one for each title.
     pub(in crate::index) fn talk_ids(&self, talk: &TalkId) -> Vec<ValueId> {
         self.columns.ids_of(TALKS, talk.as_str())
@@ -90,24 +123,29 @@ impl Generation {
     pub(super) fn list(&self, column: usize) -> Arc<[FacetValue]> {
         let made = self.lists[column].get_or_init(|| {
             let found = nonzero(&self.columns, column, self.totals(column));
-            let mut values: Vec<FacetValue> = found
-                .into_iter()
-                .map(|(id, count)| {
-                    let (value, label) = self.label(column, id);
-                    FacetValue {
-                        value: value.to_string(),
-                        label: label.to_string(),
-                        count: count as usize,
-                    }
-                })
-                .collect();
-            values.sort_by(|a, b| {
-                let key = |v: &FacetValue| (v.label.clone(), v.value.clone());
-                b.count.cmp(&a.count).then_with(|| key(a).cmp(&key(b)))
-            });
-            values.into()
+            self.ranked(column, found).into()
         });
         Arc::clone(made)
+    }
+
+    /// Counted values with their names, by falling count, then label.
+    pub(super) fn ranked(&self, column: usize, found: Vec<(ValueId, u32)>) -> Vec<FacetValue> {
+        let found = found.into_iter();
+        let mut values: Vec<FacetValue> = found
+            .map(|(id, count)| {
+                let (value, label) = self.label(column, id);
+                FacetValue {
+                    value: value.to_string(),
+                    label: label.to_string(),
+                    count: count as usize,
+                }
+            })
+            .collect();
+        values.sort_by(|a, b| {
+            let key = |v: &FacetValue| (v.label.clone(), v.value.clone());
+            b.count.cmp(&a.count).then_with(|| key(a).cmp(&key(b)))
+        });
+        values
     }
 }
 

@@ -1,14 +1,11 @@
 //! `/series/{slug}`: the editions of a recurring conference, and who returns.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use askama::Template;
 use axum::extract::State;
 use serde_json::json;
 
-use super::tally;
-use crate::catalog::{EventId, SeriesId};
-use crate::index::{EventSummary, Facet, FacetValue, Generation, SessionCard};
+use crate::catalog::SeriesId;
+use crate::index::{EventSummary, Facet, FacetValue, Generation};
 use crate::web::cache::CachePolicy;
 use crate::web::error::PageError;
 use crate::web::extract::Path;
@@ -42,9 +39,15 @@ pub(in crate::web) struct SeriesPage {
     url: String,
     within: String,
     editions: Vec<(String, Vec<(Link, String)>)>,
-    /// Speakers at two editions or more, with the number of editions.
     returning: Vec<Ranked>,
     topics: Vec<Ranked>,
+}
+
+/// Who and what stands beside the editions.
+pub(super) struct Around {
+    /// Speakers at two editions or more, with the number of editions.
+    pub(super) returning: Vec<FacetValue>,
+    pub(super) topics: Vec<FacetValue>,
 }
 
 impl SeriesPage {
@@ -58,11 +61,14 @@ impl SeriesPage {
                 generation,
             ));
         };
-        let cards = tally::sessions_with(Facet::Series, series.as_str(), generation);
+        let slug = series.as_str();
+        let returning = generation.returning(Facet::Series, slug, Facet::Speaker, SHOWN);
+        let topics = generation.around(Facet::Series, slug, Facet::Topic, SHOWN);
+        let around = Around { returning, topics };
         Ok(Self::new(
             series,
             &value,
-            &cards,
+            &around,
             &generation.events(),
             facts,
         ))
@@ -71,7 +77,7 @@ impl SeriesPage {
     pub(super) fn new(
         series: &SeriesId,
         value: &FacetValue,
-        cards: &[SessionCard],
+        around: &Around,
         events: &[EventSummary],
         facts: &Facts,
     ) -> Self {
@@ -105,8 +111,8 @@ impl SeriesPage {
             years: words::years(editions.iter().filter_map(|event| event.year)),
             within: within.url("/search"),
             editions: by_year(&editions),
-            returning: returning(cards),
-            topics: tally::topics(cards, None, SHOWN),
+            returning: ranked(Facet::Speaker, &around.returning),
+            topics: ranked(Facet::Topic, &around.topics),
             name,
             url,
         }
@@ -132,28 +138,11 @@ fn by_year(editions: &[&EventSummary]) -> Vec<(String, Vec<(Link, String)>)> {
     years
 }
 
-/// Speakers by the number of editions they spoke at, those with one left out.
-fn returning(cards: &[SessionCard]) -> Vec<Ranked> {
-    let mut seen: BTreeMap<&str, (&str, BTreeSet<&EventId>)> = BTreeMap::new();
-    for card in cards {
-        for speaker in &card.speakers {
-            let known = seen.entry(speaker.id.as_str());
-            let (_, events) = known.or_insert((&speaker.name, BTreeSet::new()));
-            events.insert(&card.event.id);
-        }
-    }
-    let mut returning: Vec<Ranked> = seen
-        .into_iter()
-        .filter(|(_, (_, events))| events.len() > 1)
-        .map(|(slug, (name, events))| Ranked {
-            url: super::value_url(Facet::Speaker, slug),
-            text: name.to_owned(),
-            count: events.len(),
-        })
-        .collect();
-    returning.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.text.cmp(&b.text)));
-    returning.truncate(SHOWN);
-    returning
+fn ranked(facet: Facet, values: &[FacetValue]) -> Vec<Ranked> {
+    values
+        .iter()
+        .map(|value| Ranked::of(facet, value))
+        .collect()
 }
 
 #[cfg(test)]

@@ -9,7 +9,7 @@ use super::entry::{AnchorPrefixes, Entry, Found, fold};
 use super::tally;
 use crate::catalog::curation::TopicProfile;
 use crate::catalog::{TagId, TopicId};
-use crate::index::{Facet, FacetCounts, FacetValue, Generation, Hit, SearchRequest, SessionCard};
+use crate::index::{Facet, FacetCounts, FacetValue, Generation, Hit, SearchRequest};
 use crate::web::cache::CachePolicy;
 use crate::web::error::PageError;
 use crate::web::extract::Path;
@@ -23,8 +23,6 @@ use crate::web::words;
 const SHOWN: usize = 5;
 /// Other words for a topic that are shown unfolded.
 const MAX_ALIASES: usize = 8;
-/// Sessions that are looked at for what stands together with a subject.
-const MAX_CARDS: usize = 300;
 /// Years and speakers that are counted.
 const FACET_LIMIT: usize = 100;
 
@@ -55,8 +53,8 @@ pub(super) struct Subject {
     pub(super) facet: Facet,
     pub(super) value: FacetValue,
     pub(super) url: String,
-    /// The newest ones, to count what stands together with it.
-    pub(super) cards: Vec<SessionCard>,
+    /// The topics that stand together with it most.
+    pub(super) together: Vec<FacetValue>,
     /// Counts by year, speaker and event over all of them.
     pub(super) facets: Vec<FacetCounts>,
     /// Where it is discussed most.
@@ -136,22 +134,21 @@ fn subject(facet: Facet, value: FacetValue, url: String, generation: &Generation
     let all = generation.search(&SearchRequest {
         facets: Facet::ALL.to_vec(),
         facet_limit: FACET_LIMIT,
-        ..tally::within(facet, &value.value, "", MAX_CARDS)
+        ..tally::within(facet, &value.value, "", SHOWN)
     });
-    let cards: Vec<SessionCard> = all.hits.iter().map(|hit| hit.session.clone()).collect();
     // The talks that say the subject's name most; those that never say it are the newest.
     let phrase = format!("\"{}\"", value.label.replace('"', " "));
     let mut most = generation
         .search(&tally::within(facet, &value.value, &phrase, SHOWN))
         .hits;
     if most.is_empty() {
-        most = all.hits.into_iter().take(SHOWN).collect();
+        most = all.hits;
     }
     Subject {
         facet,
+        together: generation.around(facet, &value.value, Facet::Topic, SHOWN),
         value,
         url,
-        cards,
         facets: all.facets,
         most,
         aliases: Vec::new(),
@@ -162,7 +159,6 @@ fn subject(facet: Facet, value: FacetValue, url: String, generation: &Generation
 
 impl SubjectPage {
     pub(super) fn new(subject: Subject, facts: &Facts) -> Self {
-        let cards = &subject.cards;
         let is_topic = subject.facet == Facet::Topic;
         let name = subject.value.label.clone();
         let counts = |facet| subject.facets.iter().find(|counts| counts.facet == facet);
@@ -178,7 +174,6 @@ impl SubjectPage {
         let years = years.filter_map(|year| Some((year.value.parse().ok()?, year.count)));
         let years = tally::every_year(years.filter(|(_, count)| *count > 0));
         let within = SearchParams::default().with(subject.facet, &subject.value.value);
-        let own = TopicId::parse(&subject.value.value).filter(|_| is_topic);
         let found = Found {
             explanations: &[],
             params: &SearchParams::default(),
@@ -198,7 +193,11 @@ impl SubjectPage {
             chart: chart.filter(|_| is_topic),
             entries: unsearched(&subject, &found),
             n_talks: subject.value.count,
-            together: tally::topics(cards, own.as_ref(), SHOWN),
+            together: subject
+                .together
+                .iter()
+                .map(|topic| Ranked::of(Facet::Topic, topic))
+                .collect(),
             speakers: values(Facet::Speaker)
                 .iter()
                 .take(SHOWN)

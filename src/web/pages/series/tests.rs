@@ -1,16 +1,18 @@
-use super::super::samples::{Rendered, event_summary, facts, later_card, other_card, value};
+use super::super::samples::{Rendered, event_summary, facts, value};
 use super::*;
-use crate::web::samples::card;
 
 #[test]
 fn editions_stand_by_year_and_speakers_who_return_are_named() {
     let id = SeriesId::parse("harborlight").unwrap();
-    let cards = [card(), later_card(), other_card()];
+    let around = Around {
+        returning: vec![value("jonas-van-der-aalt", "Jonas van der Aalt", 2)],
+        topics: vec![value("queueing", "Queueing", 9)],
+    };
     let value = value("harborlight", "Harborlight", 23);
     let page = Rendered::of(&SeriesPage::new(
         &id,
         &value,
-        &cards,
+        &around,
         &[event_summary()],
         &facts(),
     ));
@@ -22,6 +24,10 @@ fn editions_stand_by_year_and_speakers_who_return_are_named() {
     );
     assert_eq!(
         page.texts(".rail section:first-child li"),
-        ["Jonas van der Aalt2 events", "Mira Solano2 events"]
+        ["Jonas van der Aalt2 events"]
+    );
+    assert_eq!(
+        page.texts(".rail section:last-child li"),
+        ["Queueing9 talks"]
     );
 }

@@ -1,4 +1,4 @@
-use super::super::samples::{Rendered, count, facts, hit, later_card, other_card, value};
+use super::super::samples::{Rendered, count, facts, hit, value};
 use super::*;
 use crate::web::samples::card;
 
@@ -16,7 +16,7 @@ fn subject(facet: Facet) -> Subject {
         facet,
         value: value("queueing", "Queueing", 3),
         url: format!("/{}s/queueing", facet.as_str()),
-        cards: vec![later_card(), other_card(), card()],
+        together: vec![value("retries", "Retries", 2)],
         facets: vec![
             counts(Facet::Year, &[("2019", 2), ("2021", 1)], 2),
             counts(Facet::Speaker, &[("mira-solano", 3), ("teo-anders", 1)], 6),
@@ -60,7 +60,10 @@ fn a_topic_shows_its_years_and_where_it_is_discussed_most() {
             .contains(&"broader, 212 talks".to_owned())
     );
     assert_eq!(page.all("mark").len(), 0, "nobody searched");
-    assert!(!page.texts(".rail a").contains(&"Queueing".to_owned()));
+    assert!(
+        page.texts(".rail li")
+            .contains(&"Retries2 talks".to_owned())
+    );
 }
 
 #[test]
