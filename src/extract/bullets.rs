@@ -165,8 +165,42 @@ fn talks_of_groups(document: &Document, items: &[Item], depth: usize) -> Vec<Fou
     found
 }
 
-/// The talks of a list, when most of its items are talks.
+/// The talks of a list, when most of its items are talks, or most of those that
+/// stand out: an outline of a day holds what else was on it, too.
 fn talks(document: &Document, list: &Range<usize>, items: &[Item], is_of_kind: bool) -> Vec<Found> {
+    let found = talks_among(document, list, items, is_of_kind);
+    if !found.is_empty() || is_of_kind {
+        return found;
+    }
+    let outstanding = outstanding(document, items);
+    if outstanding.len() < 2 || outstanding.len() == items.len() {
+        return found;
+    }
+    talks_among(document, list, &outstanding, false)
+}
+
+/// The items that begin with a heading, `- ## Tides`, and have notes below; where
+/// none does, those that begin with bold words.
+fn outstanding(document: &Document, items: &[Item]) -> Vec<Item> {
+    let with_notes = |item: &&Item| document.nested(item.tokens.clone()).is_some();
+    let is_headed = |item: &&Item| document.is_headed(item.tokens.clone());
+    let headed = items.iter().filter(is_headed).filter(with_notes);
+    let headed: Vec<Item> = headed.cloned().collect();
+    if !headed.is_empty() {
+        return headed;
+    }
+    let is_bold = |item: &&Item| document.leading_bold(item.tokens.clone()).is_some();
+    let bold = items.iter().filter(is_bold).filter(with_notes);
+    bold.cloned().collect()
+}
+
+/// The talks of some items of a list, when most of them are talks.
+fn talks_among(
+    document: &Document,
+    list: &Range<usize>,
+    items: &[Item],
+    is_of_kind: bool,
+) -> Vec<Found> {
     if items.len() < 2 && !is_of_kind {
         return Vec::new();
     }
@@ -348,7 +382,14 @@ fn people_of_lines(document: &Document, item: &Item) -> Option<Vec<String>> {
         .filter(|line| line.text.len() <= MAX_LINE);
     short
         .map(|line| line.text.replace("::", ":"))
-        .find_map(|line| below::by_line(&line))
+        .find_map(|line| below::by_line(&line).or_else(|| panelists(&line)))
+}
+
+/// `Podium: Bo Lindqvist, Ida Holm`.
+fn panelists(line: &str) -> Option<Vec<String>> {
+    let (key, people) = explicit::pair(line)?;
+    let is_of_panel = key == Key::Panelists;
+    is_of_panel.then(|| names::list(people, names::comma_of(people), Strength::Word))
 }
 
 /// `Tides (Bo Lindqvist)`, `Tides (Bo Lindqvist, Kelp Works)`.

@@ -152,6 +152,9 @@ pub(super) fn decide(note: &Note, diagnostics: &mut Vec<Diagnostic>) -> Decided 
     let headings = outline::headings(document);
     let mut lines = lines(document, &headings, diagnostics);
     let is_imported = keep_to_records(note, &mut lines);
+    if !is_imported {
+        leave_out_who_went(&mut lines);
+    }
     let programme = programme::apply(note, &mut lines);
     if !is_imported && let Some(keyed) = loose::keyed(note, &lines) {
         return keyed;
@@ -247,6 +250,28 @@ fn without_evidence(
 const FIRST_PARAGRAPH: &str = "first paragraph names the speaker";
 
 const NOBODY: &str = "nobody is named";
+
+/// `Who: Bo Lindqvist` below the title of a report tells who went there, when
+/// the headings below that name the speakers of their own.
+fn leave_out_who_went(lines: &mut [Line]) {
+    let Some((first, below)) = lines.split_first_mut() else {
+        return;
+    };
+    if first.below.explicit.is_none() || below.iter().any(|line| line.below.explicit.is_some()) {
+        return;
+    }
+    let level = first.heading.level;
+    let headings = below.iter().filter(|line| !line.is_aside());
+    let headings: Vec<&Line> = headings.filter(|line| line.heading.level > level).collect();
+    let is_told = |line: &&&Line| {
+        let reading = &line.reading;
+        !reading.names.is_empty() && !reading.title.is_empty()
+    };
+    let n_named = headings.iter().filter(is_told).count();
+    if n_named >= 2 && n_named * 2 >= headings.len() {
+        first.below = Below::default();
+    }
+}
 
 /// In a note that an importer wrote, only explicit lists begin sessions: the
 /// text of a record may have bold lines, or `By: somebody`, too. Returns

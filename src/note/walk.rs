@@ -284,6 +284,13 @@ impl Document {
         })
     }
 
+    /// Whether an item begins with a heading: `- ## Tides`.
+    pub fn is_headed(&self, item: Range<usize>) -> bool {
+        let mut kinds = self.tokens[item].iter().map(|token| &token.kind);
+        let first = kinds.find(|kind| !matches!(kind, TokenKind::Open(Element::Item)));
+        matches!(first, Some(TokenKind::Open(Element::Heading(_))))
+    }
+
     /// The words that begin some tokens in bold, when they do, and the tokens
     /// after them.
     pub fn leading_bold(&self, tokens: Range<usize>) -> Option<(String, Range<usize>)> {
