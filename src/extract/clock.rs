@@ -27,6 +27,33 @@ pub(super) fn cut_time(line: &str) -> Option<(&str, &str)> {
     Some((time, rest.trim()))
 }
 
+/// The same for a file whose lines begin with four digits, `0930 Tides`: alone
+/// such a number may be a year.
+pub(super) fn cut_bare_time(line: &str) -> Option<(&str, &str)> {
+    let (time, rest) = line.split_at_checked(4)?;
+    let is_time = time.bytes().all(|byte| byte.is_ascii_digit())
+        && matches!(time[..2].parse(), Ok(0_u8..=23))
+        && matches!(time[2..].parse(), Ok(0_u8..=59));
+    let rest = rest.strip_prefix(['h', 'H']).unwrap_or(rest);
+    let is_cut = rest.starts_with([' ', ':', ',']);
+    let rest = rest.trim_start_matches([' ', ':', ',', '-', '–', '—']);
+    (is_time && is_cut && !rest.is_empty()).then_some((time, rest))
+}
+
+/// Whether most of some lines begin with four digits that are a time, one of
+/// them with one that is no year of ours.
+pub(super) fn have_bare_times<'a>(lines: impl Iterator<Item = &'a str>) -> bool {
+    let (mut n_lines, mut n_times, mut is_sure) = (0, 0, false);
+    for line in lines {
+        n_lines += 1;
+        if let Some((time, _)) = cut_bare_time(line) {
+            n_times += 1;
+            is_sure |= !("1900".."2100").contains(&time);
+        }
+    }
+    is_sure && n_times > 2 && n_times * 2 >= n_lines
+}
+
 /// `10:00 Tides` of `Fri 10:00 Tides`.
 fn without_weekday(line: &str) -> &str {
     let Some((day, rest)) = line.split_once(' ') else {
@@ -122,6 +149,20 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+
+    #[test]
+    fn four_digits_are_a_time_where_most_lines_have_them() {
+        let day = ["0930 Tides", "1020 Reefs", "2015 Dinner", "Thanks"];
+        assert!(have_bare_times(day.into_iter()));
+        assert_eq!(cut_bare_time(day[0]), Some(("0930", "Tides")));
+        assert_eq!(cut_bare_time("1960 Tides"), None);
+        assert_eq!(cut_bare_time("0930"), None);
+        let years = ["2012 Tides", "2013 Reefs", "2014 Knots"];
+        assert!(!have_bare_times(years.into_iter()));
+        assert!(!have_bare_times(
+            ["0930 Tides", "Reefs", "Knots"].into_iter()
+        ));
+    }
 
     #[test]
     fn a_programme_line_begins_with_its_time() {

@@ -104,7 +104,7 @@ struct Split {
 /// Reads a heading's text (without markup). In a file without capitals the
 /// names come back as they are written there.
 pub(super) fn read(text: &str, habits: &Habits) -> Reading {
-    read_undressed(undress(&habits.raised(text)), habits)
+    read_undressed(habits.undressed(text), habits)
 }
 
 /// Reads a line that is all capitals: `BO LINDQVIST: THE MOON AND THE SEA`.
@@ -129,7 +129,7 @@ pub(super) fn read_loud(text: &str) -> Option<Reading> {
 
 /// A heading without what is worn over its title, whoever it may name.
 pub(super) fn bare_title(text: &str) -> String {
-    unquote(&undress(text).rest)
+    unquote(&undress(text, false).rest)
 }
 
 /// Whether a line is all capitals, and long enough to be shouting.
@@ -141,8 +141,9 @@ pub(super) fn is_loud(text: &str) -> bool {
 
 /// Reads one of the headings that [`Habits::and_undressed`] undressed.
 pub(super) fn read_undressed(undressed: Undressed, habits: &Habits) -> Reading {
+    let is_raised = undressed.is_raised;
     let mut reading = read_capitals(undressed, habits);
-    if !habits.is_lower {
+    if !is_raised {
         return reading;
     }
     reading.title = reading.title.to_lowercase();
@@ -161,6 +162,7 @@ fn read_capitals(undressed: Undressed, habits: &Habits) -> Reading {
         is_numbered,
         time,
         track,
+        ..
     } = undressed;
     let mut reading = Reading {
         kind,

@@ -21,8 +21,11 @@ pub(in crate::extract) struct Habits {
     signs: [Sides; Sign::ALL.len()],
     /// Headings that hold a name and nothing else.
     alone: usize,
-    /// Whether the file is written without capitals.
-    pub(super) is_lower: bool,
+    /// Whether the file is written without capitals, or nearly so.
+    is_lower: bool,
+    /// Whether a letter and a stop before a heading is an initial: `T. Lindqvist
+    /// on tides`, and no `A.`, `B.` that count.
+    has_initials: bool,
     /// Whether the file has one heading.
     pub(super) is_only: bool,
     /// Headings that end with people in parentheses, if only with first names.
@@ -94,12 +97,13 @@ impl Habits {
         let mut habits = Self::default();
         let headings: Vec<&str> = headings.collect();
         habits.is_only = headings.len() == 1;
-        let is_low =
-            |text: &&&str| text.contains(char::is_lowercase) && !text.contains(char::is_uppercase);
-        habits.is_lower =
-            headings.len() > 1 && headings.iter().filter(is_low).count() == headings.len();
-        let raised = headings.iter().map(|heading| habits.raised(heading));
-        let undressed: Vec<Undressed> = raised.map(|heading| undress(&heading)).collect();
+        let n_low = headings.iter().filter(|heading| is_low(heading)).count();
+        // Whoever types without capitals writes some of the names as they are.
+        let is_mostly = headings.len() > 3 && n_low * 4 >= headings.len() * 3;
+        habits.is_lower = headings.len() > 1 && n_low == headings.len() || is_mostly;
+        habits.has_initials = has_initials(&headings);
+        let undressed = headings.iter().map(|heading| habits.undressed(heading));
+        let undressed: Vec<Undressed> = undressed.collect();
         for worn in &undressed {
             let bare = worn.rest.as_str();
             let pairs = Pairs::of(bare);
@@ -137,10 +141,18 @@ impl Habits {
         (habits, undressed)
     }
 
+    /// A heading without what is worn over its title.
+    pub(super) fn undressed(&self, heading: &str) -> Undressed {
+        let raised = self.raised(heading);
+        let mut undressed = undress(&raised, self.has_initials);
+        undressed.is_raised = matches!(raised, Cow::Owned(_));
+        undressed
+    }
+
     /// A heading of a file without capitals, with them where names could be;
     /// any other heading as it is.
-    pub(super) fn raised<'a>(&self, heading: &'a str) -> Cow<'a, str> {
-        if !self.is_lower {
+    fn raised<'a>(&self, heading: &'a str) -> Cow<'a, str> {
+        if !self.is_lower || !is_low(heading) {
             return heading.into();
         }
         let words = heading.split(' ').map(|word| {
@@ -220,6 +232,22 @@ impl Habits {
     pub(super) fn sides(&self, sign: Sign) -> Sides {
         self.signs[sign as usize]
     }
+}
+
+fn is_low(text: &str) -> bool {
+    text.contains(char::is_lowercase) && !text.contains(char::is_uppercase)
+}
+
+/// Whether headings begin with letters that do not count them.
+fn has_initials(headings: &[&str]) -> bool {
+    let letter = |heading: &&str| {
+        let mut chars = heading.chars();
+        let first = chars.next().filter(|first| first.is_uppercase())?;
+        let is_cut = chars.as_str().starts_with(". ");
+        is_cut.then_some(first)
+    };
+    let mut letters = headings.iter().filter_map(letter).peekable();
+    letters.peek().is_some() && !letters.any(|letter| letter == 'B')
 }
 
 impl Parenthesized {

@@ -25,11 +25,18 @@ pub(in crate::extract) struct Undressed {
     pub(super) is_numbered: bool,
     pub(in crate::extract) time: Option<String>,
     pub(super) track: Option<String>,
+    /// Whether the heading was written without capitals.
+    pub(super) is_raised: bool,
+    /// Whether `A. ` begins a name and is no number.
+    has_initials: bool,
 }
 
 /// Takes off what is not the title, from the outside in.
-pub(super) fn undress(text: &str) -> Undressed {
-    let mut undressed = Undressed::default();
+pub(super) fn undress(text: &str, has_initials: bool) -> Undressed {
+    let mut undressed = Undressed {
+        has_initials,
+        ..Undressed::default()
+    };
     let mut rest = dates::without_stamp(text.trim_start());
     if let Some(after) = hashed_number(rest) {
         undressed.is_numbered = true;
@@ -87,7 +94,7 @@ impl Undressed {
         }
         if !self.is_numbered
             && let Some(after) = fraction(text)
-                .or_else(|| enumerator(text))
+                .or_else(|| enumerator(text).filter(|_| !self.has_initials || !is_lettered(text)))
                 .or_else(|| behind_code(text))
         {
             self.is_numbered = true;
@@ -195,6 +202,12 @@ fn without_moderator<'a>(text: &'a str, pairs: &Pairs) -> Option<&'a str> {
 pub(in crate::extract) fn event_behind(heading: &str) -> Option<&str> {
     let (_, inside) = heading.trim_end().strip_suffix(')')?.rsplit_once(" (")?;
     is_event(inside).then_some(inside)
+}
+
+/// Whether a text begins with a letter and a stop.
+fn is_lettered(text: &str) -> bool {
+    let mut chars = text.chars();
+    chars.next().is_some_and(char::is_alphabetic) && chars.as_str().starts_with(". ")
 }
 
 /// Signs at the ends of a heading that are for the eye.

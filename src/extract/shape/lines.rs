@@ -16,11 +16,16 @@ pub(in crate::extract) fn lines(
     headings: &[Heading],
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Line> {
-    let bare: Vec<(Option<&str>, &str)> = headings
-        .iter()
-        .map(|heading| match clock::cut_time(&heading.text) {
+    let texts = headings.iter().map(|heading| heading.text.as_str());
+    let has_bare_times = clock::have_bare_times(texts.clone());
+    let cut = |text| {
+        let bare = || has_bare_times.then(|| clock::cut_bare_time(text))?;
+        clock::cut_time(text).or_else(bare)
+    };
+    let bare: Vec<(Option<&str>, &str)> = texts
+        .map(|text| match cut(text) {
             Some((time, rest)) if !rest.is_empty() => (Some(time), rest),
-            _ => (None, heading.text.as_str()),
+            _ => (None, text),
         })
         .collect();
     let (habits, undressed) = Habits::and_undressed(bare.iter().map(|(_, bare)| *bare));
