@@ -78,8 +78,12 @@ pub(super) fn are_talks(document: &Document, blocks: Range<usize>) -> bool {
         return false;
     }
     let found = talks(document, &list.tokens, &items, false);
-    let is_told = |found: &Found| !found.names.is_empty() && !found.title.is_empty();
-    found.len() == items.len() && found.iter().all(is_told)
+    let is_told = |found: &&Found| !found.names.is_empty() && !found.title.is_empty();
+    // `6. withdrawn`
+    let is_left_out = |item: &&Item| !has_nested(item) && !item.text.contains(' ');
+    let n_left_out = items.iter().filter(is_left_out).count();
+    let n_told = found.iter().filter(is_told).count();
+    n_told > 1 && n_told == items.len() - n_left_out.min(1)
 }
 
 /// The lists of one item that name a talk, when text between them has cut one

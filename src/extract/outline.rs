@@ -3,11 +3,13 @@
 //! bold, lines that begin with a time, short lines above bullets.
 
 mod above_name;
+mod italic;
 mod written;
 
 use std::ops::Range;
 
 use self::above_name::line_above_name;
+use self::italic::{is_above_people, is_italic_heading};
 pub(super) use self::written::without_tags;
 use self::written::{hashed_line, html_line, wiki_line};
 
@@ -17,7 +19,6 @@ use super::heading::{self, Habits};
 use super::marked::{self, Marked};
 use super::names::{self, Strength};
 use super::words;
-use crate::note::flow::MarkKind;
 use crate::note::walk::Line;
 use crate::note::{Block, BlockKind, Document};
 
@@ -154,10 +155,11 @@ pub(super) fn with_stand<'a>(
                  rest,
                  marked,
                  own,
+                 is_below_bold,
              }| Heading {
                 block: at,
                 line,
-                level: BOLD,
+                level: BOLD + u8::from(is_below_bold),
                 text,
                 body: at + 1..at + 1,
                 rest,
@@ -183,6 +185,8 @@ struct Stood {
     rest: Option<Range<usize>>,
     marked: Option<Marked>,
     own: Range<usize>,
+    /// Whether it is of a level below bold lines.
+    is_below_bold: bool,
 }
 
 /// A line that is all bold, or one whose markup tells title and speaker apart.
@@ -191,10 +195,21 @@ fn bold_line(document: &Document, block: &Block) -> Option<Stood> {
         return None;
     }
     let first = document.first_line(block.tokens.clone())?;
+    if is_above_people(document, block, &first) {
+        return Some(Stood {
+            is_below_bold: true,
+            line: block.line,
+            rest: rest_behind(&first, block),
+            text: first.text,
+            marked: None,
+            own: block.tokens.clone(),
+        });
+    }
     if let Some((text, rest)) = document.leading_bold(block.tokens.clone())
         && text == first.text
     {
         return Some(Stood {
+            is_below_bold: false,
             line: block.line,
             text,
             rest: Some(rest),
@@ -210,32 +225,13 @@ fn bold_line(document: &Document, block: &Block) -> Option<Stood> {
         return None;
     }
     Some(Stood {
+        is_below_bold: false,
         line: block.line,
         rest: rest_behind(&first, block),
         text: first.text,
         marked,
         own: block.tokens.clone(),
     })
-}
-
-/// A line that is all in italics, and numbered or split like a heading:
-/// `*1) "Tides", Bo Lindqvist*`.
-fn is_italic_heading(document: &Document, line: &Line) -> bool {
-    if !line
-        .text
-        .starts_with(|c: char| c.is_ascii_digit() || c.is_uppercase() || c == '"')
-    {
-        return false;
-    }
-    let flow = document.flow(line.tokens.clone());
-    let is_all = flow
-        .marks
-        .first()
-        .is_some_and(|mark| mark.kind == MarkKind::Emphasis && mark.range == (0..flow.text.len()));
-    is_all && {
-        let reading = heading::read(&line.text, &Habits::default());
-        reading.is_numbered || !reading.names.is_empty() && !reading.title.is_empty()
-    }
 }
 
 /// A paragraph among whose first lines one says the title and one who spoke.
@@ -268,6 +264,7 @@ fn keyed_line(document: &Document, block: &Block) -> Option<Stood> {
         return None;
     }
     Some(Stood {
+        is_below_bold: false,
         line: line.line,
         text: title.to_owned(),
         rest: Some(block.tokens.start + 1..block.tokens.end),
@@ -285,6 +282,7 @@ fn line_above_key(document: &Document, block: &Block, first: Line) -> Option<Sto
     let second = document.each_line(block.tokens.clone()).nth(1)?;
     let (key, people) = explicit::pair(&second.text)?;
     (key.is_people() && explicit::says_people(people)).then(|| Stood {
+        is_below_bold: false,
         line: first.line,
         rest: rest_behind(&first, block),
         text: first.text,
@@ -311,6 +309,7 @@ fn timed_lines(document: &Document, block: &Block) -> Vec<Stood> {
         }
         starts.push(line.tokens.start);
         stood.push(Stood {
+            is_below_bold: false,
             line: line.line,
             text: line.text,
             rest: Some(line.tokens.end + 1..block.tokens.end),
@@ -335,6 +334,7 @@ fn short_line(document: &Document, block: &Block) -> Option<Stood> {
         rest_behind(&first, block).is_none_or(|rest| document.plain(rest).trim().is_empty());
     let is_short = first.text.len() <= MAX_PLAIN && !first.text.ends_with([':', '.', ';', ',']);
     (is_alone && is_short).then_some(Stood {
+        is_below_bold: false,
         line: block.line,
         text: first.text,
         rest: None,
@@ -351,6 +351,7 @@ fn signed_line(document: &Document, block: &Block) -> Option<Stood> {
         .starts_with(|c: char| matches!(u32::from(c), 0x2300..=0x2bff | 0x1f000..=0x1faff));
     let is_short = first.text.len() <= MAX_PLAIN && !first.text.ends_with(['.', '!', '…', ':']);
     (is_sign && is_short).then(|| Stood {
+        is_below_bold: false,
         line: block.line,
         rest: rest_behind(&first, block),
         marked: None,
@@ -379,6 +380,7 @@ fn plain_line(document: &Document, block: &Block) -> Option<Stood> {
     let is_named = !reading.names.is_empty() && !reading.title.is_empty() && is_sure;
     let is_full = |name: &String| names::strength(name) >= Strength::Full;
     (is_named && reading.names.iter().any(is_full)).then(|| Stood {
+        is_below_bold: false,
         line: block.line,
         rest: rest_behind(&first, block),
         text: first.text,

@@ -299,11 +299,39 @@ impl Walk<'_> {
         if heading.level == BOLD && is_label(&line.bare) && self.has_entry {
             return (Role::Section, "a label in bold");
         }
+        if self.is_afterword(at) {
+            return (
+                Role::Housekeeping,
+                "the last, and the only one without a speaker",
+            );
+        }
         match self.unnamed {
             Unnamed::Talk => (Role::Talk(inherited), "at the level of the talks"),
             Unnamed::Section if self.has_entry => (Role::Section, "belongs to the talk above"),
             _ => (Role::Housekeeping, "nobody is named"),
         }
+    }
+
+    /// Whether a heading of a word or two is the last one and all others at its
+    /// level say who spoke, or that nobody knows: `## Finances`.
+    fn is_afterword(&self, at: usize) -> bool {
+        const MAX_WORDS: usize = 3;
+        let line = &self.lines[at];
+        let level = line.heading.level;
+        if line.bare.split_whitespace().count() > MAX_WORDS
+            || self.lines[at + 1..]
+                .iter()
+                .any(|next| next.heading.level <= level)
+        {
+            return false;
+        }
+        let before = self.lines[..at].iter();
+        let peers = before.filter(|peer| peer.heading.level == level && !peer.is_aside());
+        let is_told = |peer: &Line| peer.has_evidence() || peer.reading.is_nameless;
+        let (n_peers, n_told) = peers.fold((0, 0), |(n, told), peer| {
+            (n + 1, told + usize::from(is_told(peer)))
+        });
+        n_peers > 1 && n_told == n_peers
     }
 
     /// Whether a heading has no text of its own but two headings below it or

@@ -69,6 +69,9 @@ const WORDS: [&str; 58] = [
     "av",
 ];
 
+/// Longest word for a kind, in bytes.
+const MAX_KIND: usize = 30;
+
 /// The people of a line that begins with a word for them.
 pub(in crate::extract) fn by_line(line: &str) -> Option<Vec<String>> {
     let quiet = quiet(line);
@@ -80,6 +83,14 @@ pub(in crate::extract) fn by_line(line: &str) -> Option<Vec<String>> {
         return Some(names::list(people, names::comma_of(people), Strength::Full));
     }
     if let Some(names) = together(line) {
+        return Some(names);
+    }
+    // `Workshop, led by: Bo Lindqvist`
+    if let Some((kind, rest)) = line.split_once(", ")
+        && kind.len() <= MAX_KIND
+        && words::kind(kind).is_some()
+        && let Some(names) = by_line(rest)
+    {
         return Some(names);
     }
     let first = line.bytes().next()?.to_ascii_lowercase();

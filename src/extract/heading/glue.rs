@@ -195,6 +195,10 @@ pub(super) fn speaker_on_title(text: &str, pairs: &Pairs, habits: &Habits) -> Op
     ];
     ON.into_iter().find_map(|on| {
         let (left, title) = pairs.split_once(text, on)?;
+        // `Bo Lindqvist: on tides`
+        if left.ends_with(':') {
+            return None;
+        }
         if let Some(people) = behind_kind(left) {
             return names_and_title(people, title, Strength::Likely);
         }

@@ -16,6 +16,14 @@ pub(super) fn title_of_nobody<'a>(text: &'a str, pairs: &Pairs) -> Option<&'a st
     {
         return Some(title.trim_end());
     }
+    // `(tall guy) Tides`
+    if let Some((inside, title)) = text
+        .strip_prefix('(')
+        .and_then(|text| text.split_once(") "))
+        && is_nobody(inside)
+    {
+        return Some(title.trim_start_matches([' ', ':', '-', '–', '—']));
+    }
     if let Some((left, title)) = text.split_once(['"', '“', '„', '«']) {
         let left = left.trim_end_matches([' ', ',', ':', '-', '–', '—']);
         let title = title.strip_suffix(['"', '”', '“', '»']);
@@ -146,7 +154,11 @@ pub(in crate::extract) fn is_nobody(text: &str) -> bool {
 
 /// `unknown student`, `some phd student`, `a student from Kelp`.
 fn is_unknown(folded: &str) -> bool {
-    const PEOPLE: [&str; 14] = [
+    const PEOPLE: [&str; 18] = [
+        "bloke",
+        "chap",
+        "girl",
+        "boy",
         "student",
         "speaker",
         "person",
@@ -165,9 +177,14 @@ fn is_unknown(folded: &str) -> bool {
     let mut words = folded.split(' ');
     let is_any = matches!(
         words.next(),
-        Some("unknown" | "some" | "another" | "a" | "an" | "unnamed")
+        Some("unknown" | "some" | "another" | "a" | "an" | "unnamed" | "tall" | "young" | "old")
     );
-    is_any && words.take(3).any(|word| PEOPLE.contains(&word))
+    let is_of = |word: &str| PEOPLE.contains(&word);
+    is_any && words.take(3).any(is_of)
+        // `security person from the council`
+        || folded.split_once(" from ").is_some_and(|(who, _)| {
+            who.split(' ').count() < 4 && who.split(' ').next_back().is_some_and(is_of)
+        })
 }
 
 #[cfg(test)]

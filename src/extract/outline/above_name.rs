@@ -18,6 +18,7 @@ pub(super) fn line_above_name(document: &Document, block: &Block) -> Option<Stoo
     let is_person = names::is_only_names(&second.text, Strength::Full);
     let is_title = !names::is_only_names(&first.text, Strength::Full);
     (is_person && is_title).then(|| Stood {
+        is_below_bold: false,
         line: first.line,
         rest: rest_behind(&first, block),
         text: first.text,

@@ -205,7 +205,7 @@ const GROUPS: [(Kind, &[&str]); 6] = [
         "lightning talks", "five minute madness", "one minute madness", "minute madness", "poster madness", "microtalks", "serata lightning", "lightning night", "lightning evening", "soiree lightning", "lightning abend", "lightning edition", "lightning special", "lightning round", "lightnings", "ignite talks", "ignites", "lightning",
         "lightning talk session", "lightning session", "blitzvortrage", "kurzvortrage", "quickies",
         "charlas relampago", "palestras relampago", "talk lampo", "bliksempraatjes", "flash talks",
-        "short talks", "pecha kuchas", "relampago", "relampagos", "charlas cortas", "lightningtalks", "lightening talks",
+        "short talks", "speed talks", "small talks", "flash talks", "rapid talks", "mini talks", "pecha kuchas", "relampago", "relampagos", "charlas cortas", "lightningtalks", "lightening talks",
         "5 minute talks", "five minute talks", "speed talks", "micro talks", "rump session", "eclairs", "lampo",
         "lightning talk", "lynpraatjes", "snabbprat", "lightning talk round", "presentations eclair", "talks eclair", "conferences eclair", "lts", "ignite", "lt", "lyntaler", "blixttal", "ライトニングトーク", "라이트닝 토크",
     ]),
