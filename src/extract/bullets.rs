@@ -393,7 +393,7 @@ fn people_of_lines(document: &Document, item: &Item) -> Option<Vec<String>> {
 fn panelists(line: &str) -> Option<Vec<String>> {
     let (key, people) = explicit::pair(line)?;
     let is_of_panel = key == Key::Panelists;
-    is_of_panel.then(|| names::list(people, names::comma_of(people), Strength::Word))
+    is_of_panel.then(|| names::list(people, names::Comma::Separates, Strength::Word))
 }
 
 /// `Tides (Bo Lindqvist)`, `Tides (Bo Lindqvist, Kelp Works)`.

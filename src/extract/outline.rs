@@ -189,6 +189,13 @@ struct Stood {
     is_below_bold: bool,
 }
 
+/// `**Lightning talks** (five minutes each)`
+fn is_group_with_remark(bold: &str, line: &str) -> bool {
+    let behind = line.strip_prefix(bold).map(str::trim);
+    let is_remark = |behind: &str| behind.starts_with('(') && behind.ends_with(')');
+    behind.is_some_and(is_remark) && words::wrapper(bold).is_some()
+}
+
 /// A line that is all bold, or one whose markup tells title and speaker apart.
 fn bold_line(document: &Document, block: &Block) -> Option<Stood> {
     if !document.has_marks(block.tokens.clone()) {
@@ -206,7 +213,7 @@ fn bold_line(document: &Document, block: &Block) -> Option<Stood> {
         });
     }
     if let Some((text, rest)) = document.leading_bold(block.tokens.clone())
-        && text == first.text
+        && (text == first.text || is_group_with_remark(&text, &first.text))
     {
         return Some(Stood {
             is_below_bold: false,

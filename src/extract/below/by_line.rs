@@ -8,7 +8,7 @@ use crate::text::Pairs;
 
 /// What such a line begins with; the longer words come first.
 #[rustfmt::skip]
-const WORDS: [&str; 58] = [
+const WORDS: [&str; 64] = [
     "presented by:",
     "presented by",
     "speakers:",
@@ -54,6 +54,12 @@ const WORDS: [&str; 58] = [
     "presentada por",
     "apresentado por",
     "vorgetragen von",
+    "angeboten von",
+    "vorgestellt von",
+    "geleitet von",
+    "offered by",
+    "proposé par",
+    "proposée par",
     "gehalten von",
     "gepresenteerd door",
     "von:",

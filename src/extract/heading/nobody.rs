@@ -26,6 +26,12 @@ pub(super) fn title_of_nobody<'a>(text: &'a str, pairs: &Pairs) -> Option<&'a st
     }
     if let Some((left, title)) = text.split_once(['"', '“', '„', '«']) {
         let left = left.trim_end_matches([' ', ',', ':', '-', '–', '—']);
+        if let Some((title, right)) = title.split_once(['"', '”', '“', '»'])
+            && left.is_empty()
+            && is_nobody(right.trim_start_matches([' ', ',', ':', '-', '–', '—']))
+        {
+            return Some(title);
+        }
         let title = title.strip_suffix(['"', '”', '“', '»']);
         return title.filter(|_| is_nobody(left));
     }
@@ -36,7 +42,7 @@ pub(super) fn title_of_nobody<'a>(text: &'a str, pairs: &Pairs) -> Option<&'a st
         .min_by_key(|(left, _)| left.len());
     // `Me: a story` is a title.
     if let Some((left, title)) = cut
-        && left.len() > 2
+        && (left.len() > 2 || left.starts_with('?'))
         && !title.is_empty()
         && is_nobody(left)
     {
@@ -83,7 +89,17 @@ const FROM: [&str; 12] = [
     "from", "at", "of", "in", "who", "aus", "von", "vom", "bei", "de", "du", "chez",
 ];
 /// What became of a name, where a word for names follows.
-const LOST: [&str; 15] = [
+const LOST: [&str; 25] = [
+    "no pille",
+    "no cogi",
+    "no apunte",
+    "no recuerdo",
+    "no entendi",
+    "pas note",
+    "pas eu",
+    "pas compris",
+    "je n ai pas",
+    "nao anotei",
     "missed",
     "forgot",
     "lost",
@@ -100,8 +116,8 @@ const LOST: [&str; 15] = [
     "keine ahnung",
     "weiss nicht",
 ];
-const NAMES: [&str; 8] = [
-    "name", "names", "speaker", "speakers", "who", "wer", "nom", "namen",
+const NAMES: [&str; 10] = [
+    "nombre", "nome", "name", "names", "speaker", "speakers", "who", "wer", "nom", "namen",
 ];
 /// Beginnings that say it alone.
 const WITHOUT: [&str; 14] = [

@@ -134,6 +134,15 @@ pub(super) fn wrapper_dressed(heading: &str) -> Option<Group> {
     if heading.len() > LONGEST || !heading.contains(is_between) {
         return None;
     }
+    // `Speed talks (3 minutes, one slide)`: a remark says nothing of the group.
+    let remark = heading
+        .strip_suffix(')')
+        .and_then(|text| text.rsplit_once(" ("));
+    if let Some((group, _)) = remark
+        && let Some(kind) = GROUP_OF.get(fold(group).as_str())
+    {
+        return Some(Group::Of(*kind));
+    }
     let pieces = heading.split(is_between).map(fold);
     let mut pieces = pieces.filter(|piece| !piece.is_empty());
     let group = |piece: &str| GROUP_OF.get(piece).copied();
