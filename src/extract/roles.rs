@@ -299,6 +299,11 @@ impl Walk<'_> {
         if heading.level == BOLD && is_label(&line.bare) && self.has_entry {
             return (Role::Section, "a label in bold");
         }
+        self.unmarked(at, inherited)
+    }
+
+    /// A heading at the level of the talks that nothing marks as one.
+    fn unmarked(&self, at: usize, inherited: Option<Kind>) -> Ruled {
         if self.is_afterword(at) {
             return (
                 Role::Housekeeping,

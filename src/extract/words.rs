@@ -236,6 +236,13 @@ pub(super) fn is_day(folded: &str) -> bool {
 
 /// Whether a folded word is a day of the week.
 pub(super) fn is_weekday(word: &str) -> bool {
+    const NORTHERN: [&str; 7] = [
+        "mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lordag", "sondag",
+    ];
+    NORTHERN.contains(&word) || is_common_weekday(word)
+}
+
+fn is_common_weekday(word: &str) -> bool {
     matches!(
         word,
         "monday"

@@ -182,8 +182,12 @@ impl Document {
         let own_end = self
             .nested(tokens.clone())
             .map_or(tokens.end, |nested| nested.start);
+        // Below a tab an item begins at the end of the line before.
+        let start = self.tokens[tokens.start].start as usize;
+        let behind = self.text[start..].trim_start();
+        let start = self.text.len() - behind.len();
         Item {
-            line: self.line_of(self.tokens[tokens.start].start as usize),
+            line: self.line_of(start),
             text: trimmed(self.plain(tokens.start..own_end)),
             tokens,
         }

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::super::explicit;
 use super::super::names::{self, Comma, Strength};
 use super::super::words;
 use crate::text::Pairs;
@@ -85,18 +86,18 @@ pub(in crate::extract) fn by_line(line: &str) -> Option<Vec<String>> {
         return Some(names::list(people, names::comma_of(people), Strength::Full));
     }
     let line = quiet.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '@');
-    if let Some(people) = behind_kind(line) {
-        return Some(names::list(people, names::comma_of(people), Strength::Full));
-    }
-    if let Some(names) = together(line) {
-        return Some(names);
-    }
     // `Workshop, led by: Bo Lindqvist`
     if let Some((kind, rest)) = line.split_once(", ")
         && kind.len() <= MAX_KIND
         && words::kind(kind).is_some()
-        && let Some(names) = by_line(rest)
+        && let Some(names) = by_line(rest).or_else(|| keyed(rest))
     {
+        return Some(names);
+    }
+    if let Some(people) = behind_kind(line) {
+        return Some(names::list(people, names::comma_of(people), Strength::Full));
+    }
+    if let Some(names) = together(line) {
         return Some(names);
     }
     let first = line.bytes().next()?.to_ascii_lowercase();
@@ -127,6 +128,13 @@ pub(in crate::extract) fn by_line(line: &str) -> Option<Vec<String>> {
     }
     let n_people = names.iter().filter(|name| is_person(name)).count();
     (n_people == names.len()).then_some(names)
+}
+
+/// `Speaker: Bo Lindqvist`, in the words of the explicit form.
+fn keyed(text: &str) -> Option<Vec<String>> {
+    let (key, people) = explicit::pair(text)?;
+    let names = names::list(people, names::comma_of(people), Strength::Given);
+    (key.is_people() && !names.is_empty()).then_some(names)
 }
 
 /// What stands before the first stop that ends a sentence, and no abbreviation;

@@ -138,7 +138,8 @@ pub(super) fn wrapper_dressed(heading: &str) -> Option<Group> {
     let remark = heading
         .strip_suffix(')')
         .and_then(|text| text.rsplit_once(" ("));
-    if let Some((group, _)) = remark
+    if let Some((group, remark)) = remark
+        && remark.starts_with(|c: char| !c.is_uppercase())
         && let Some(kind) = GROUP_OF.get(fold(group).as_str())
     {
         return Some(Group::Of(*kind));

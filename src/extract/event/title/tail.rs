@@ -48,6 +48,15 @@ pub(super) fn last_piece(
 /// knots`: behind its year or number a name is over. In `Kelp 2016, Savannah,
 /// Georgia` a place is behind it.
 fn up_to_year(title: &str) -> Option<(&str, Piece)> {
+    // `Kelp 2016 Sat 11 June, the old hall`
+    let mut spaces = title.match_indices(' ').map(|(at, _)| at);
+    let is_before_day = |at: &usize| {
+        let next = title[at + 1..].split([' ', ',', '.']).next();
+        next.is_some_and(|next| words::is_weekday(&fold(next))) && ends_with_year(&title[..*at])
+    };
+    if let Some(at) = spaces.find(is_before_day) {
+        return Some((&title[..at], Piece::Aside));
+    }
     let cuts = SIGNS.iter().flat_map(|sign| title.match_indices(sign));
     let (at, sign) = cuts
         .filter(|(at, _)| ends_with_year(&title[..*at]) || terms::ends_with_number(&title[..*at]))
