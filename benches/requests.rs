@@ -35,9 +35,6 @@ use asked::{Asked, Extent};
 
 const USAGE: &str = "requests ask INDEX QUERIES alike|whole | addresses INDEX QUERIES | bare INDEX | load HOST:PORT ADDRESSES COUNT";
 
-#[global_allocator]
-static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
-
 fn main() -> anyhow::Result<()> {
     let arguments: Vec<String> = std::env::args()
         .skip(1)

@@ -29,3 +29,7 @@ pub mod web;
 pub mod import;
 
 pub mod cli;
+
+/// Gives out the memory of the program, its tests and its benches alike.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;

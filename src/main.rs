@@ -6,9 +6,6 @@ use clap::Parser as _;
 use talkdex::cli::{self, Arguments};
 use talkdex::telemetry;
 
-#[global_allocator]
-static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
-
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
     telemetry::start_logging(arguments.default_log());

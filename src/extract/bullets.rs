@@ -1,13 +1,14 @@
 //! Lists in which each item is a talk, and notes that are one list of bare
 //! bullets about one talk.
 
+mod people;
 mod whole;
 
 use std::collections::HashSet;
 use std::ops::Range;
 
+use self::people::{people_of_lines, people_of_list, person, title_and_parentheses};
 pub(super) use self::whole::{bare, headed_by_keys, named_by_file, people_of_file, title_of_file};
-use super::below;
 use super::explicit::{self, Key};
 use super::found::Found;
 use super::heading::{self, Habits};
@@ -80,10 +81,9 @@ pub(super) fn are_talks(document: &Document, blocks: Range<usize>) -> bool {
     let found = talks(document, &list.tokens, &items, false);
     let is_told = |found: &&Found| !found.names.is_empty() && !found.title.is_empty();
     // `6. withdrawn`
-    let is_left_out = |item: &&Item| !has_nested(item) && !item.text.contains(' ');
-    let n_left_out = items.iter().filter(is_left_out).count();
+    let is_told_of = |item: &&Item| !words::is_housekeeping(&item.text);
     let n_told = found.iter().filter(is_told).count();
-    n_told > 1 && n_told == items.len() - n_left_out.min(1)
+    n_told > 1 && n_told == items.iter().filter(is_told_of).count()
 }
 
 /// The lists of one item that name a talk, when text between them has cut one
@@ -374,61 +374,4 @@ fn first_line(document: &Document, item: &Item) -> String {
         .next()
         .map(|line| line.text)
         .unwrap_or_default()
-}
-
-/// The people whom the lines behind the first name: `speaker:: Bo Lindqvist`.
-fn people_of_lines(document: &Document, item: &Item) -> Option<Vec<String>> {
-    let lines = document.item_lines(item.tokens.clone());
-    let short = lines
-        .iter()
-        .skip(1)
-        .take(4)
-        .filter(|line| line.text.len() <= MAX_LINE);
-    short
-        .map(|line| line.text.replace("::", ":"))
-        .find_map(|line| below::by_line(&line).or_else(|| panelists(&line)))
-}
-
-/// `Podium: Bo Lindqvist, Ida Holm`.
-fn panelists(line: &str) -> Option<Vec<String>> {
-    let (key, people) = explicit::pair(line)?;
-    let is_of_panel = key == Key::Panelists;
-    is_of_panel.then(|| names::list(people, names::Comma::Separates, Strength::Word))
-}
-
-/// `Tides (Bo Lindqvist)`, `Tides (Bo Lindqvist, Kelp Works)`.
-fn title_and_parentheses(text: &str) -> Option<(String, Vec<String>)> {
-    let (title, people) = text.strip_suffix(')')?.rsplit_once(" (")?;
-    let is_people = names::is_only_names(people, Strength::Full);
-    let names = names::list(people, names::comma_of(people), Strength::Full);
-    (is_people && !title.trim().is_empty()).then(|| (title.trim().to_owned(), names))
-}
-
-/// The people whom the first item of a list names.
-fn people_of_list(document: &Document, list: Range<usize>) -> Option<Vec<String>> {
-    let first = document.items(list).into_iter().next()?;
-    if first.text.len() > MAX_LINE {
-        return None;
-    }
-    let people = below::by_line(&first.text).or_else(|| person(&first.text));
-    people.or_else(|| {
-        // `with Bo Lindqvist, Ida Holm (Kelp Works) and Runa Castell`
-        let with = ["with ", "mit ", "avec ", "con ", "med "];
-        let people = with.iter().find_map(|with| first.text.strip_prefix(with))?;
-        let is_people = names::is_only_names(people, Strength::Full);
-        is_people.then(|| names::list(people, names::Comma::Separates, Strength::Full))
-    })
-}
-
-/// `Bo Lindqvist`, `Bo Lindqvist, Kelp Works`, `Bo Lindqvist (Kelp Works)`.
-fn person(text: &str) -> Option<Vec<String>> {
-    let n_words = text.split_whitespace().count();
-    if n_words > 9 || text.contains([':', '=']) {
-        return None;
-    }
-    let first = text.split(',').next()?;
-    let is_list = names::is_only_names(text, Strength::Full);
-    let people = if is_list { text } else { first };
-    let is_people = names::is_only_names(people, Strength::Full);
-    is_people.then(|| names::list(people, names::comma_of(people), Strength::Full))
 }

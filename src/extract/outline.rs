@@ -3,13 +3,14 @@
 //! bold, lines that begin with a time, short lines above bullets.
 
 mod above_name;
+mod bold;
 mod italic;
 mod written;
 
 use std::ops::Range;
 
 use self::above_name::line_above_name;
-use self::italic::{is_above_people, is_italic_heading};
+use self::bold::bold_line;
 pub(super) use self::written::without_tags;
 use self::written::{hashed_line, html_line, wiki_line};
 
@@ -187,58 +188,6 @@ struct Stood {
     own: Range<usize>,
     /// Whether it is of a level below bold lines.
     is_below_bold: bool,
-}
-
-/// `**Lightning talks** (five minutes each)`
-fn is_group_with_remark(bold: &str, line: &str) -> bool {
-    let behind = line.strip_prefix(bold).map(str::trim);
-    let is_remark = |behind: &str| behind.starts_with('(') && behind.ends_with(')');
-    behind.is_some_and(is_remark) && words::wrapper(bold).is_some()
-}
-
-/// A line that is all bold, or one whose markup tells title and speaker apart.
-fn bold_line(document: &Document, block: &Block) -> Option<Stood> {
-    if !document.has_marks(block.tokens.clone()) {
-        return None;
-    }
-    let first = document.first_line(block.tokens.clone())?;
-    if is_above_people(document, block, &first) {
-        return Some(Stood {
-            is_below_bold: true,
-            line: block.line,
-            rest: rest_behind(&first, block),
-            text: first.text,
-            marked: None,
-            own: block.tokens.clone(),
-        });
-    }
-    if let Some((text, rest)) = document.leading_bold(block.tokens.clone())
-        && (text == first.text || is_group_with_remark(&text, &first.text))
-    {
-        return Some(Stood {
-            is_below_bold: false,
-            line: block.line,
-            text,
-            rest: Some(rest),
-            marked: None,
-            own: block.tokens.clone(),
-        });
-    }
-    if first.text.len() > MAX_PLAIN || first.text.ends_with(['!', '…']) {
-        return None;
-    }
-    let marked = marked::read(document, first.tokens.clone());
-    if marked.is_none() && !is_italic_heading(document, &first) {
-        return None;
-    }
-    Some(Stood {
-        is_below_bold: false,
-        line: block.line,
-        rest: rest_behind(&first, block),
-        text: first.text,
-        marked,
-        own: block.tokens.clone(),
-    })
 }
 
 /// A paragraph among whose first lines one says the title and one who spoke.

@@ -11,6 +11,7 @@ mod hostile;
 mod mixed;
 mod sample;
 mod shapes;
+mod untidy;
 
 fn read(path: &str, text: &str) -> Extraction {
     extract(&RawNote {

@@ -235,71 +235,18 @@ pub(super) fn is_day(folded: &str) -> bool {
 }
 
 /// Whether a folded word is a day of the week.
+#[rustfmt::skip]
 pub(super) fn is_weekday(word: &str) -> bool {
-    const NORTHERN: [&str; 7] = [
-        "mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lordag", "sondag",
-    ];
-    NORTHERN.contains(&word) || is_common_weekday(word)
-}
-
-fn is_common_weekday(word: &str) -> bool {
     matches!(
         word,
-        "monday"
-            | "tuesday"
-            | "wednesday"
-            | "thursday"
-            | "friday"
-            | "saturday"
-            | "sunday"
-            | "mon"
-            | "tue"
-            | "wed"
-            | "thu"
-            | "fri"
-            | "sat"
-            | "sun"
-            | "montag"
-            | "dienstag"
-            | "mittwoch"
-            | "donnerstag"
-            | "freitag"
-            | "samstag"
-            | "sonntag"
-            | "lundi"
-            | "mardi"
-            | "mercredi"
-            | "jeudi"
-            | "vendredi"
-            | "samedi"
-            | "dimanche"
-            | "lunes"
-            | "martes"
-            | "miercoles"
-            | "jueves"
-            | "viernes"
-            | "sabado"
-            | "domingo"
-            | "segunda"
-            | "terca"
-            | "quarta"
-            | "quinta"
-            | "sexta"
-            | "segunda feira"
-            | "lunedi"
-            | "martedi"
-            | "mercoledi"
-            | "giovedi"
-            | "venerdi"
-            | "sabato"
-            | "domenica"
-            | "maandag"
-            | "dinsdag"
-            | "woensdag"
-            | "donderdag"
-            | "vrijdag"
-            | "zaterdag"
-            | "zondag"
+        "mandag" | "tirsdag" | "onsdag" | "torsdag" | "fredag" | "lordag" | "sondag" | "monday"
+        | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday" | "mon" | "tue"
+        | "wed" | "thu" | "fri" | "sat" | "sun" | "montag" | "dienstag" | "mittwoch" | "donnerstag"
+        | "freitag" | "samstag" | "sonntag" | "lundi" | "mardi" | "mercredi" | "jeudi" | "vendredi"
+        | "samedi" | "dimanche" | "lunes" | "martes" | "miercoles" | "jueves" | "viernes" | "sabado"
+        | "domingo" | "segunda" | "terca" | "quarta" | "quinta" | "sexta" | "segunda feira"
+        | "lunedi" | "martedi" | "mercoledi" | "giovedi" | "venerdi" | "sabato" | "domenica"
+        | "maandag" | "dinsdag" | "woensdag" | "donderdag" | "vrijdag" | "zaterdag" | "zondag"
     )
 }
 

@@ -86,14 +86,18 @@ pub(in crate::extract) fn by_line(line: &str) -> Option<Vec<String>> {
         return Some(names::list(people, names::comma_of(people), Strength::Full));
     }
     let line = quiet.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '@');
-    // `Workshop, led by: Bo Lindqvist`
-    if let Some((kind, rest)) = line.split_once(", ")
-        && kind.len() <= MAX_KIND
-        && words::kind(kind).is_some()
-        && let Some(names) = by_line(rest).or_else(|| keyed(rest))
-    {
-        return Some(names);
-    }
+    behind_kind_and_comma(line).or_else(|| named(line))
+}
+
+/// `Bo Lindqvist` of `Workshop, led by: Bo Lindqvist`.
+fn behind_kind_and_comma(line: &str) -> Option<Vec<String>> {
+    let (kind, rest) = line.split_once(", ")?;
+    let is_kind = kind.len() <= MAX_KIND && words::kind(kind).is_some();
+    is_kind.then(|| named(rest).or_else(|| keyed(rest)))?
+}
+
+/// The people of a line without what is around it.
+fn named(line: &str) -> Option<Vec<String>> {
     if let Some(people) = behind_kind(line) {
         return Some(names::list(people, names::comma_of(people), Strength::Full));
     }
@@ -268,5 +272,21 @@ mod tests {
         ] {
             assert_eq!(by_line(line), None, "{line}");
         }
+    }
+
+    #[test]
+    fn a_kind_before_the_people_is_cut_once() {
+        for line in [
+            "Workshop, led by Bo Lindqvist",
+            "Talk, Speaker: Bo Lindqvist",
+        ] {
+            assert_eq!(
+                by_line(line),
+                Some(vec!["Bo Lindqvist".to_owned()]),
+                "{line}"
+            );
+        }
+        // However often it stands there.
+        assert_eq!(by_line(&"talk, ".repeat(100_000)), None);
     }
 }

@@ -13,8 +13,8 @@ use super::terms;
 use crate::text::fold;
 
 /// What stands between the pieces of a title.
-const SIGNS: [&str; 14] = [
-    ", ", " - ", " – ", " — ", " -- ", ": ", " : ", " | ", " · ", " • ", " @ ", " // ", "; ", " / ",
+const SIGNS: [&str; 13] = [
+    ", ", " - ", " – ", " — ", " -- ", ": ", " : ", " | ", " · ", " • ", " @ ", " // ", "; ",
 ];
 
 /// At most so many pieces and openers are peeled off.

@@ -3,8 +3,9 @@
 
 /// The headings, in several languages.
 #[rustfmt::skip]
-pub(super) const HOUSEKEEPING: [&str; 685] = [
+pub(super) const HOUSEKEEPING: [&str; 693] = [
     "next", "abend", "business meeting", "annual meeting", "general assembly", "agm", "jahreshauptversammlung", "assemblee generale", "vendor hall", "offene runde", "open discussion", "open mic", "freie runde", "show tell", "show and tell", "oh and", "apres", "danach", "afterwards", "town hall", "thanks", "thank you", "acknowledgements", "credits", "introduction", "intro", "welcome", "opening",
+    "withdrawn", "cancelled", "canceled", "talk cancelled", "no show", "entfallt", "ausgefallen", "annule",
     "opening remarks", "closing", "closing remarks", "wrap up", "wrapup", "conclusion", "conclusions",
     "summary", "overall", "overview", "thoughts", "final thoughts", "impressions", "take aways",
     "takeaways", "news", "announcements", "news and announcements", "housekeeping", "sponsors",

@@ -120,7 +120,7 @@ impl EventPage {
             has_times: cards.iter().any(|card| card.time.is_some()),
             editions,
             all_editions,
-            topics: tally::topics(cards, None, SHOWN),
+            topics: tally::topics(cards, SHOWN),
             same_week: same_week(event, events),
             sources: sources(event, cards),
             is_long: event

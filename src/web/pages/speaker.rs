@@ -225,7 +225,7 @@ fn links(profile: Option<&SpeakerProfile>) -> Vec<Link> {
 
 /// `All`, then the most frequent topics; whether each is the one that is shown.
 fn picks(url: &str, career: &Career<'_>) -> Vec<(Ranked, bool)> {
-    let topics = tally::topics(&career.cards, None, MAX_PICKS);
+    let topics = tally::topics(&career.cards, MAX_PICKS);
     if topics.len() < 2 {
         return Vec::new();
     }

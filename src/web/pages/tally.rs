@@ -1,13 +1,13 @@
 //! Counts over the cards of one page: who, what, where, when.
 //!
-//! A facet's counts ignore its own filter, so that what stands together with a
-//! speaker or a topic is counted here, over that speaker's or topic's sessions.
+//! These are pages of few sessions, a speaker's or an event's. What stands
+//! together with a topic or a series, of which there may be thousands, the
+//! index counts.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
-use crate::catalog::TopicId;
 use crate::index::{Facet, Filters, Generation, SearchRequest, SessionCard, Sort};
 use crate::query::Query;
 use crate::web::shell::Ranked;
@@ -63,14 +63,9 @@ pub(super) fn most(links: impl Iterator<Item = (String, String)>, limit: usize) 
     ranked
 }
 
-/// The topics of sessions, one of them left out.
-pub(super) fn topics(
-    cards: &[SessionCard],
-    without: Option<&TopicId>,
-    limit: usize,
-) -> Vec<Ranked> {
+/// The topics of sessions.
+pub(super) fn topics(cards: &[SessionCard], limit: usize) -> Vec<Ranked> {
     let topics = cards.iter().flat_map(|card| &card.topics);
-    let topics = topics.filter(|topic| Some(&topic.id) != without);
     most(
         topics.map(|topic| (topic.id.url(), topic.name.clone())),
         limit,

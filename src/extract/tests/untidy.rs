@@ -1,0 +1,113 @@
+//! Notes for oneself and for colleagues: reports, outlines of a day, hardly a
+//! capital, initials, a last word.
+
+use super::habits::check;
+
+#[test]
+fn a_report_names_who_went_and_its_headings_who_spoke() {
+    let below = "\n## In short\n\nWet.\n\n## Day 1\n\n### Keynote by Ida Holm: Tides, a rant\n\nRant.\n\n\
+                 ### Slow pumps - Ivo Tamm\n\nSlow.\n\n### Knots for two - Tove Gull\n\nTwo.\n";
+    for who in [
+        "Who: Bo Lindqvist, Mira Tern\nWhen: 3 May 2021\n",
+        "| | |\n|---|---|\n| Who | Bo Lindqvist |\n| When | May |\n",
+    ] {
+        let text = format!("# Trip report: Reefconf 2021\n\n{who}{below}");
+        let offset = who.lines().count();
+        let talks = [
+            (10 + offset, "Tides, a rant", "Ida Holm"),
+            (14 + offset, "Slow pumps", "Ivo Tamm"),
+            (18 + offset, "Knots for two", "Tove Gull"),
+        ];
+        check(
+            &text,
+            &talks.map(|(line, title, who)| (line as u32, title, who)),
+        );
+    }
+}
+
+#[test]
+fn an_outline_of_a_day_holds_talks_and_all_else() {
+    let text = "- TODO pack\n- [[Reefconf]] 2021\n\t- train was late\n\
+                \t- ## Tides, a rant\n\t  speaker:: Ida Holm\n\t\t- rant\n\
+                \t- ## Slow pumps\n\t  speaker:: [[Ivo Tamm]]\n\t\t- slow\n\t- lunch: eels\n\
+                \t- ## Knots for two\n\t  speaker:: Tove Gull\n\t\t- two\n\t- evening: rain\n- read nothing\n";
+    check(
+        text,
+        &[
+            (4, "Tides, a rant", "Ida Holm"),
+            (7, "Slow pumps", "Ivo Tamm"),
+            (11, "Knots for two", "Tove Gull"),
+        ],
+    );
+    let text = "- up at six\n- [[Reefconf]] 2021\n\t- rain\n\
+                \t- **Tides, a rant** (Ida Holm)\n\t\t- rant\n\
+                \t- **Slow pumps** (Ivo Tamm, Kelp Works)\n\t\t- slow\n\
+                \t- **Knots for two** (Tove Gull)\n\t\t- two\n\t- sponsors: socks\n\t- again?\n";
+    check(
+        text,
+        &[
+            (4, "Tides, a rant", "Ida Holm"),
+            (6, "Slow pumps", "Ivo Tamm"),
+            (8, "Knots for two", "Tove Gull"),
+        ],
+    );
+}
+
+#[test]
+fn nearly_no_capitals_are_none() {
+    let text = "# reefconf 2021\n\n## tides, a rant - ida holm\nrant\n\n## slow pumps - ivo tamm\nslow\n\n\
+                ## knots for two - tove gull\ntwo\n\n## what gulls know - Mira Tern\na lot\n";
+    check(
+        text,
+        &[
+            (3, "tides, a rant", "ida holm"),
+            (6, "slow pumps", "ivo tamm"),
+            (9, "knots for two", "tove gull"),
+            (12, "what gulls know", "Mira Tern"),
+        ],
+    );
+}
+
+#[test]
+fn papers_in_italics_stand_below_a_session_in_bold() {
+    let text = "Reefconf 2021\n=============\n\n**Keynote: Tides, a rant**\nIda Holm\n\n- rant\n\n\
+                **Session 2: Hands**\n\n*Slow pumps*\nIvo Tamm (Kelp Works)\n\n- slow\n\n*Knots for two*\nTove Gull\n\n- two\n";
+    check(
+        text,
+        &[
+            (4, "Tides, a rant", "Ida Holm"),
+            (11, "Slow pumps", "Ivo Tamm"),
+            (16, "Knots for two", "Tove Gull"),
+        ],
+    );
+}
+
+#[test]
+fn a_last_word_without_a_speaker_is_no_talk() {
+    let text = "# Reef Evening 12\n\n## Slow pumps (Ivo Tamm)\n\n- slow\n\n## Knots for two (???)\n\n- two\n\n\
+                ## Money\n\n- 41 left\n";
+    check(
+        text,
+        &[(3, "Slow pumps", "Ivo Tamm"), (7, "Knots for two", "")],
+    );
+}
+
+#[test]
+fn an_initial_is_no_number() {
+    let text = "# Reefconf 2021\n\n## Ida Holm on tides and rants\n\nRant.\n\n## T. Lindqvist on slow pumps\n\nSlow.\n";
+    check(
+        text,
+        &[
+            (3, "tides and rants", "Ida Holm"),
+            (7, "slow pumps", "T. Lindqvist"),
+        ],
+    );
+    let text = "# Reefconf 2021\n\n## A. Tides and rants - Ida Holm\n\nRant.\n\n## B. Slow pumps - Ivo Tamm\n\nSlow.\n";
+    check(
+        text,
+        &[
+            (3, "Tides and rants", "Ida Holm"),
+            (7, "Slow pumps", "Ivo Tamm"),
+        ],
+    );
+}
