@@ -270,14 +270,17 @@ impl Slug {
 
     /// Reads a slug as it stands in an address; `None` when it is not one.
     pub fn parse(text: &str) -> Option<Self> {
-        let is_slug = !text.is_empty()
-            && text.len() <= MAX_SLUG_BYTES
-            && !text.starts_with('-')
-            && !text.ends_with('-')
-            && !text.contains("--")
-            && text
-                .bytes()
-                .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
+        // A hyphen stands between two others, so none comes first, last or twice.
+        let mut previous = b'-';
+        let is_of_words = text.bytes().all(|byte| {
+            let fits = match byte {
+                b'-' => previous != b'-',
+                _ => byte.is_ascii_lowercase() || byte.is_ascii_digit(),
+            };
+            previous = byte;
+            fits
+        });
+        let is_slug = is_of_words && previous != b'-' && text.len() <= MAX_SLUG_BYTES;
         is_slug.then(|| Self(text.into()))
     }
 

@@ -71,7 +71,7 @@ pub(super) fn event_document(fields: &Fields, resolved: &ResolvedEvent) -> Tanti
     let mut doc = TantivyDocument::default();
     doc.add_text(fields.doc_type, TYPE_EVENT);
     doc.add_text(fields.unit, event_unit(&event.id));
-    doc.add_bytes(fields.card, &StoredEvent::of(event).to_bytes());
+    let card = StoredEvent::of(event).to_bytes();
     let about: Vec<String> = event
         .about
         .iter()
@@ -79,7 +79,8 @@ pub(super) fn event_document(fields: &Fields, resolved: &ResolvedEvent) -> Tanti
         .collect();
     let language = detect(&about.join("\n"));
     let stored = StoredBody::of_event(event, language.code());
-    doc.add_bytes(fields.body, &stored.to_bytes());
+    doc.add_bytes(fields.card, &card);
+    doc.add_bytes(fields.body, &stored.to_bytes(&card));
     for text in event.summary.iter().chain(&about) {
         doc.add_text(fields.about, format!("{}{text}", language.mark()));
     }
@@ -157,9 +158,10 @@ pub(super) fn session_document(
     let prose = read.filter(|(part, _)| part.kind != PartKind::Code);
     let lede = lede_of(prose.map(|(_, text)| text.as_str()));
     doc.add_u64(fields.order, order_of(&event.id, session.position));
-    let card = StoredCard::of(session, &event_ref, date, lede);
-    doc.add_bytes(fields.card, &card.to_bytes());
-    doc.add_bytes(fields.body, &StoredBody::of(session, stemmed).to_bytes());
+    let card = StoredCard::of(session, &event_ref, date, &lede).to_bytes();
+    doc.add_bytes(fields.card, &card);
+    let body = StoredBody::of(session, stemmed);
+    doc.add_bytes(fields.body, &body.to_bytes(&card));
     doc
 }
 

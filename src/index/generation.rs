@@ -31,7 +31,7 @@ use super::document::event_unit;
 use super::explain::Explanation;
 use super::facet::{Facet, FacetValue};
 use super::hits::{EventHit, Hits, SearchRequest};
-use super::kept::Store;
+use super::kept::{KeptDocument, Store};
 use super::record::{EventSummary, IndexedSession, Related, SessionCard, Stats};
 use super::schema::{Fields, PROBLEM, STEMMED, TYPE_EVENT, TYPE_NOTE, closed_word};
 use super::search::search;
@@ -314,18 +314,25 @@ impl Generation {
         address: DocAddress,
     ) -> tantivy::Result<Option<(SessionCard, Option<StoredBody>)>> {
         let kept = self.store.read(address)?;
-        let card = StoredCard::from_bytes(kept.field(self.fields.card));
-        let body = StoredBody::from_bytes(kept.field(self.fields.body));
+        let (card, body) = self.card_and_body_of(&kept);
         Ok(card
             .and_then(StoredCard::into_card)
             .map(|card| (card, body)))
     }
 
+    fn card_and_body_of<'a>(
+        &self,
+        kept: &'a KeptDocument,
+    ) -> (Option<StoredCard<'a>>, Option<StoredBody>) {
+        let card = kept.field(self.fields.card);
+        let body = StoredBody::from_bytes(kept.field(self.fields.body), card);
+        (StoredCard::from_bytes(card), body)
+    }
+
     /// The session at an address with all its text; `None` for damage.
     pub(super) fn session(&self, address: DocAddress) -> tantivy::Result<Option<IndexedSession>> {
         let kept = self.store.read(address)?;
-        let card = StoredCard::from_bytes(kept.field(self.fields.card));
-        let body = StoredBody::from_bytes(kept.field(self.fields.body));
+        let (card, body) = self.card_and_body_of(&kept);
         Ok(card
             .zip(body)
             .and_then(|(card, body)| card.into_session(body)))
@@ -345,7 +352,8 @@ impl Generation {
             return Ok(None);
         };
         let kept = self.store.read(address)?;
-        let body = StoredBody::from_bytes(kept.field(self.fields.body));
+        let card = kept.field(self.fields.card);
+        let body = StoredBody::from_bytes(kept.field(self.fields.body), card);
         let about = body.map_or_else(Vec::new, |body| body.into_parts().collect());
         Ok(Some(Event { about, ..event }))
     }

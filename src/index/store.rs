@@ -21,6 +21,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use tantivy::directory::MmapDirectory;
 use tantivy::schema::Value as _;
+use tantivy::store::Compressor;
 use tantivy::{Index as EngineIndex, IndexReader, ReloadPolicy, TantivyDocument, Term};
 
 use super::analysis::IndexTokenizer;
@@ -305,6 +306,7 @@ fn create(dir: &Path, data: &Path) -> Result<(EngineIndex, UnhurriedDirectory), 
     fs::create_dir_all(data).map_err(|source| io(data, source))?;
     let directory = open_directory(dir, data)?;
     let settings = tantivy::IndexSettings {
+        docstore_compression: Compressor::None,
         docstore_blocksize: STORE_BLOCK,
         ..tantivy::IndexSettings::default()
     };

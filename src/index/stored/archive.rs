@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Named, StoredDate, read_date, read_tags, store_date, store_tags};
+use super::{Named, StoredDate, read_date, read_tags, store_date, store_tags, to_bytes};
 use crate::catalog::entity::Series;
 use crate::catalog::{Event, EventId, SeriesId};
 use crate::index::record::{NoteRecord, Stamp};
@@ -10,58 +10,64 @@ use crate::note::{Diagnostic, NotePath};
 
 /// An event.
 #[derive(Serialize, Deserialize)]
-pub(in crate::index) struct StoredEvent {
-    id: String,
-    name: String,
-    series: Option<Named>,
+pub(in crate::index) struct StoredEvent<'a> {
+    id: &'a str,
+    name: &'a str,
+    #[serde(borrow)]
+    series: Option<Named<'a>>,
     year: Option<i16>,
     dates: Option<(StoredDate, StoredDate)>,
-    location: Option<String>,
-    summary: Option<String>,
-    tags: Vec<Named>,
-    notes: Vec<String>,
+    location: Option<&'a str>,
+    summary: Option<&'a str>,
+    tags: Vec<Named<'a>>,
+    notes: Vec<&'a str>,
 }
 
-impl StoredEvent {
-    pub(in crate::index) fn of(event: &Event) -> Self {
+impl<'a> StoredEvent<'a> {
+    pub(in crate::index) fn of(event: &'a Event) -> Self {
+        let series = event.series.as_ref();
         Self {
-            id: event.id.to_string(),
-            name: event.name.clone(),
-            series: event
-                .series
-                .as_ref()
-                .map(|s| (s.id.to_string(), s.name.clone())),
+            id: event.id.as_str(),
+            name: &event.name,
+            series: series.map(|s| (s.id.as_str(), s.name.as_str())),
             year: event.year,
             dates: event
                 .dates
                 .map(|(first, last)| (store_date(first), store_date(last))),
-            location: event.location.clone(),
-            summary: event.summary.clone(),
+            location: event.location.as_deref(),
+            summary: event.summary.as_deref(),
             tags: store_tags(&event.tags),
-            notes: event.notes.iter().map(|n| n.as_str().to_owned()).collect(),
+            notes: event.notes.iter().map(NotePath::as_str).collect(),
         }
+    }
+
+    pub(in crate::index) fn to_bytes(&self) -> Vec<u8> {
+        to_bytes(self)
+    }
+
+    pub(in crate::index) fn from_bytes(bytes: &'a [u8]) -> Option<Self> {
+        postcard::from_bytes(bytes).ok()
     }
 
     /// The event without its text; `None` when the stored bytes make no sense.
     pub(in crate::index) fn read(self) -> Option<Event> {
         let dates = |(first, last)| Some((read_date(first)?, read_date(last)?));
+        let series = |(id, name): Named| {
+            Some(Series {
+                id: SeriesId::parse(id)?,
+                name: name.to_owned(),
+            })
+        };
         Some(Event {
-            id: EventId::parse(&self.id)?,
-            name: self.name,
-            series: self.series.and_then(|(id, name)| {
-                let id = SeriesId::parse(&id)?;
-                Some(Series { id, name })
-            }),
+            id: EventId::parse(self.id)?,
+            name: self.name.to_owned(),
+            series: self.series.and_then(series),
             year: self.year,
             dates: self.dates.and_then(dates),
-            location: self.location,
-            summary: self.summary,
+            location: self.location.map(str::to_owned),
+            summary: self.summary.map(str::to_owned),
             tags: read_tags(self.tags),
-            notes: self
-                .notes
-                .into_iter()
-                .map(|path| NotePath::from_store(&path))
-                .collect(),
+            notes: self.notes.into_iter().map(NotePath::from_store).collect(),
             about: Vec::new(),
         })
     }
@@ -99,6 +105,14 @@ impl StoredNote {
                 .map(|d| (d.line, d.column, d.message.clone(), d.is_problem()))
                 .collect(),
         }
+    }
+
+    pub(in crate::index) fn to_bytes(&self) -> Vec<u8> {
+        to_bytes(self)
+    }
+
+    pub(in crate::index) fn from_bytes(bytes: &[u8]) -> Option<Self> {
+        postcard::from_bytes(bytes).ok()
     }
 
     /// The note's record; events that are no slugs are left out.
