@@ -129,15 +129,15 @@ fn talks_within(
     }
     // What is nested below a talk is about it.
     let is_talk = |item: &Item| {
-        let line = first_line(document, item);
-        words::wrapper(&line).is_none() && {
+        group(document, item).is_none() && {
+            let line = first_line(document, item);
             let found = talk(document, item, line, &Habits::default());
             !found.names.is_empty() && !found.title.is_empty()
         }
     };
     let others = items.iter().filter(|item| !is_talk(item));
     let nested = others.filter_map(|item| document.nested(item.tokens.clone()));
-    let is_group = |item: &Item| words::wrapper(&first_line(document, item)).is_some();
+    let is_group = |item: &Item| group(document, item).is_some();
     if items.len() > 1 && items.iter().all(is_group) {
         // Each day has a list of its own, and together they are one programme.
         let below: Vec<Item> = nested.flat_map(|nested| document.items(nested)).collect();
@@ -148,12 +148,19 @@ fn talks_within(
         .collect()
 }
 
+/// What an item stands for that is no talk but several: `14:15 Lightning talks`.
+fn group(document: &Document, item: &Item) -> Option<words::Group> {
+    let line = first_line(document, item);
+    let bare = clock::cut_time(&line).map_or(line.as_str(), |(_, rest)| rest);
+    words::wrapper(bare)
+}
+
 /// The talks of those items among talks that stand for several: `Lightning
 /// talks`, and a list of them.
 fn talks_of_groups(document: &Document, items: &[Item], depth: usize) -> Vec<Found> {
     let mut found = Vec::new();
     for item in items {
-        let Some(group) = words::wrapper(&first_line(document, item)) else {
+        let Some(group) = group(document, item) else {
             continue;
         };
         let Some(nested) = document.nested(item.tokens.clone()) else {
@@ -184,7 +191,7 @@ fn talks(document: &Document, list: &Range<usize>, items: &[Item], is_of_kind: b
 }
 
 /// The items that begin with a heading, `- ## Tides`, and have notes below; where
-/// none does, those that begin with bold words.
+/// none does, those that begin with bold words, and else those with a time.
 fn outstanding(document: &Document, items: &[Item]) -> Vec<Item> {
     let with_notes = |item: &&Item| document.nested(item.tokens.clone()).is_some();
     let is_headed = |item: &&Item| document.is_headed(item.tokens.clone());
@@ -194,8 +201,17 @@ fn outstanding(document: &Document, items: &[Item]) -> Vec<Item> {
         return headed;
     }
     let is_bold = |item: &&Item| document.leading_bold(item.tokens.clone()).is_some();
-    let bold = items.iter().filter(is_bold).filter(with_notes);
-    bold.cloned().collect()
+    let bold: Vec<Item> = items
+        .iter()
+        .filter(is_bold)
+        .filter(with_notes)
+        .cloned()
+        .collect();
+    if !bold.is_empty() {
+        return bold;
+    }
+    let is_timed = |item: &&Item| clock::cut_time(&first_line(document, item)).is_some();
+    items.iter().filter(is_timed).cloned().collect()
 }
 
 /// The talks of some items of a list, when most of them are talks.

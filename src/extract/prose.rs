@@ -213,6 +213,10 @@ fn select(paragraphs: &mut [Paragraph], frame: Frame) -> bool {
     // Whoever writes the names of speakers in bold writes no others so.
     let mentions = || paragraphs.iter().flat_map(|p| &p.mentions);
     let is_bold_habit = mentions().filter(|told| told.mention.is_bold).count() >= 3;
+    // Three titles beside names are no reading list where an event is told.
+    let n_beside = mentions().filter(|told| is_beside(told)).count();
+    let is_beside_habit =
+        n_beside >= 3 && (frame.is_event || paragraphs.iter().any(tells_of_sessions));
     let mut seen: HashSet<String> = HashSet::new();
     let mut n_strong = 0;
     let mut n_kept = 0;
@@ -220,8 +224,13 @@ fn select(paragraphs: &mut [Paragraph], frame: Frame) -> bool {
         paragraph.mentions.retain(|told| {
             let mention = &told.mention;
             let is_strong = mention.sureness > Sureness::Weak;
-            let is_habit = told.is_marked && is_marked_habit || mention.is_bold && is_bold_habit;
-            let is_weak = !is_strong && mention.is_opening && (!told.is_marked || told.is_first);
+            let is_habit = told.is_marked && is_marked_habit
+                || mention.is_bold && is_bold_habit
+                || is_beside(told) && is_beside_habit;
+            let is_weak = !is_strong
+                && mention.is_opening
+                && !is_beside(told)
+                && (!told.is_marked || told.is_first);
             let is_bare_mark = told.is_marked
                 && mention.rule == "paragraph opens with a name"
                 && !is_strong
@@ -251,6 +260,21 @@ fn select(paragraphs: &mut [Paragraph], frame: Frame) -> bool {
         2 => n_strong >= 1 && (frame.is_event || n_strong == 2),
         _ => n_strong >= 1,
     }
+}
+
+/// Whether a paragraph speaks of talks, panels or the like.
+fn tells_of_sessions(paragraph: &Paragraph) -> bool {
+    let mut words = paragraph.flow.text.split_whitespace();
+    words.any(|word| {
+        let word = fold(word);
+        let one = word.strip_suffix('s').unwrap_or(&word);
+        verbs::session_word(&word).is_some() || verbs::session_word(one).is_some()
+    })
+}
+
+/// Whether a mention is no more than a title and a name that stand together.
+fn is_beside(told: &Told) -> bool {
+    told.mention.rule == heard::BESIDE
 }
 
 /// Whether all these people have been named before: `Orla` after `Orla Moe`.

@@ -103,6 +103,13 @@ fn rows(document: &Document, table: &Block) -> Vec<Found> {
     {
         columns[name] = Column::Title;
     }
+    // `Time | Hall A | Who`: what is on in the one hall.
+    if n_people > 0 && !columns.contains(&Column::Title) {
+        let mut halls = (0..head.len()).filter(|at| is_a_room(&head[*at].text));
+        if let (Some(hall), None) = (halls.next(), halls.next()) {
+            columns[hall] = Column::Title;
+        }
+    }
     let place = |column: Column| columns.iter().position(|other| *other == column);
     let Some(title) = place(Column::Title) else {
         return Vec::new();
@@ -126,6 +133,16 @@ fn rows(document: &Document, table: &Block) -> Vec<Found> {
         return Vec::new();
     }
     found
+}
+
+/// Whether a head names one room of several: `Hall A`, `Saal 2`. What stands
+/// below is what happened there, where below `Hall` stand the rooms.
+fn is_a_room(head: &str) -> bool {
+    let head = fold(head);
+    head.rsplit_once(' ').is_some_and(|(room, which)| {
+        let is_one = which.len() == 1 || which.bytes().all(|byte| byte.is_ascii_digit());
+        is_one && Column::of(room) == Column::Track
+    })
 }
 
 struct Table<'a> {

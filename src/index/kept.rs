@@ -1,7 +1,7 @@
 //! What the engine keeps of a document, read where it lies.
 //!
 //! The engine's own way makes an owned document of every field and copies
-//! stored bytes one at a time, which takes longer than to decompress them. Here
+//! stored bytes one at a time, which takes longer than all else. Here
 //! a document stays a piece of its block, and its two stored fields are slices
 //! of that. The layout is the engine's (`tantivy::schema::document::se`): the
 //! number of values, then for each the field, a code for its type and the
@@ -14,7 +14,7 @@ use tantivy::schema::Field;
 use tantivy::store::StoreReader;
 use tantivy::{DocAddress, Searcher, TantivyError};
 
-/// Decompressed blocks of 16 KB that are remembered for each segment.
+/// Blocks that are remembered for each segment.
 const REMEMBERED_BLOCKS: usize = 100;
 /// The engine's code for a value of bytes.
 const BYTES: u8 = 4;

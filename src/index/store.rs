@@ -37,8 +37,8 @@ use crate::catalog::Curation;
 use crate::catalog::curation::CurationFile;
 use crate::catalog::permalink::{Permalinks, Retirement};
 
-/// Bytes of stored documents that are packed together: to show a hit, its whole
-/// block is unpacked, and the hits of one page are seldom neighbors.
+/// Bytes of stored documents that lie together: to show a hit, its whole block
+/// is copied, and the hits of one page are seldom neighbors.
 const STORE_BLOCK: usize = 4 * 1024;
 
 /// Why the index folder could not be used.

@@ -1,4 +1,4 @@
-//! Titles that stand before who gave them, and the marks by which a title or a
+//! Titles that stand beside who gave them, and the marks by which a title or a
 //! speaker is known.
 
 use super::super::names::Strength;
@@ -10,10 +10,15 @@ use crate::note::flow::{Mark, MarkKind};
 
 /// At most so many words stand between `my favourite was` and the end of a title.
 const MAX_HEARD: usize = 16;
+/// At most so many words stand between a name and `with`: `was back again, with`.
+const MAX_PREDICATE: usize = 3;
+/// The rule of a title and a name that only stand together: a book is named so,
+/// too, and so it takes several of them to make a habit.
+pub(super) const BESIDE: &str = "title beside a name";
 
 impl Reader<'_, '_> {
-    /// `*Tides* by Bo Lindqvist`, with which a paragraph begins or which somebody
-    /// heard.
+    /// `*Tides* by Bo Lindqvist`: surely a talk where a paragraph begins so or
+    /// where somebody heard it.
     pub(super) fn title_by(&self, at: usize) -> Option<Mention> {
         let is_by = matches!(
             self.words.folded[at].as_str(),
@@ -21,7 +26,7 @@ impl Reader<'_, '_> {
         );
         let is_title = is_by
             && at > self.sentence.start
-            && (self.begins_with_title(at) || self.ends_title(at - 1) && self.is_heard(at));
+            && (self.begins_with_title(at) || self.ends_title(at - 1));
         let start = at + 1;
         let end = self.run_after(start);
         let names = is_title
@@ -35,11 +40,79 @@ impl Reader<'_, '_> {
             sentence: at..self.sentence.end,
             ..*self
         };
-        let mut mention = behind.mention(people, at, end, Sureness::Strong, "title by name")?;
+        let (sureness, rule) = if self.begins_with_title(at) || self.is_heard(at) {
+            (Sureness::Strong, "title by name")
+        } else {
+            (Sureness::Weak, BESIDE)
+        };
+        if rule == BESIDE && self.is_print(at) {
+            return None;
+        }
+        let mut mention = behind.mention(people, at, end, sureness, rule)?;
         mention.from = self.sentence.start;
         mention.sentence = self.sentence.clone();
         mention.title = self.title_before(at);
         (!mention.title.is_empty()).then_some(mention)
+    }
+
+    /// `Bo Lindqvist with *Tides*`, `Bo Lindqvist was back, with *Tides*`.
+    pub(super) fn name_with_title(&self, at: usize) -> Option<Mention> {
+        let joint = self.words.folded[at].as_str();
+        let is_joint = matches!(
+            joint,
+            "with"
+                | "on"
+                | "about"
+                | "and"
+                | "mit"
+                | "uber"
+                | "avec"
+                | "sur"
+                | "con"
+                | "sobre"
+                | "y"
+        );
+        let is_inside = at > self.sentence.start && at + 1 < self.sentence.end;
+        if !is_joint || !is_inside || self.title_within(at + 1, at + 2).is_empty() {
+            return None;
+        }
+        let least = at
+            .saturating_sub(MAX_PREDICATE)
+            .max(self.sentence.start + 1);
+        let is_predicate = |word: usize| self.words.raw(word).starts_with(char::is_lowercase);
+        let mut end = at;
+        while end > least && !matches!(joint, "and" | "y") && is_predicate(end - 1) {
+            end -= 1;
+        }
+        let start = self.run_before(end);
+        let start = self.without_openers(start, end);
+        let names = self.names(self.words.text(start..end), start..end, Strength::Full)?;
+        let people = People {
+            words: start..end,
+            names,
+        };
+        self.mention(people, at, at + 1, Sureness::Weak, BESIDE)
+    }
+
+    /// Whether what stands shortly before a word says that it was printed.
+    fn is_print(&self, at: usize) -> bool {
+        let from = at.saturating_sub(MAX_HEARD).max(self.sentence.start);
+        self.words.folded[from..at].iter().any(|word| {
+            matches!(
+                word.as_str(),
+                "book"
+                    | "books"
+                    | "paper"
+                    | "article"
+                    | "novel"
+                    | "post"
+                    | "read"
+                    | "reading"
+                    | "buch"
+                    | "livre"
+                    | "libro"
+            )
+        })
     }
 
     /// Whether a marked title begins the paragraph and ends right before a word.

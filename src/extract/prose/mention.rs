@@ -69,6 +69,7 @@ impl Reader<'_, '_> {
             .or_else(|| self.possessive(at))
             .or_else(|| self.deed(at))
             .or_else(|| self.entrance(at))
+            .or_else(|| self.name_with_title(at))
     }
 
     /// `Bo Lindqvist spoke about tides`.

@@ -54,6 +54,62 @@ fn an_outline_of_a_day_holds_talks_and_all_else() {
 }
 
 #[test]
+fn an_outline_of_a_day_is_known_by_its_times() {
+    let text = "- up at six\n- # Reefconf 2021\n\t- wet\n\t- 10:00 **Welcome**\n\t\t- exits\n\
+                \t- 10:20 **Tides for adults** (Ida Holm)\n\t\t- rant\n\
+                \t- 11:15 **Slow pumps** (Ivo Tamm)\n\t\t- slow\n\t- 12:30 lunch\n\t\t- eels\n\
+                \t- 13:30 **Lightning talks**\n\t\t- Knots for two (Tove Gull)\n\t\t\t- two\n\
+                \t\t- What gulls know (Mira Tern)\n\t- train at five\n- fed the cat\n";
+    check(
+        text,
+        &[
+            (6, "Tides for adults", "Ida Holm"),
+            (8, "Slow pumps", "Ivo Tamm"),
+            (13, "Knots for two", "Tove Gull"),
+            (15, "What gulls know", "Mira Tern"),
+        ],
+    );
+}
+
+#[test]
+fn prose_sets_titles_beside_names() {
+    let text = "---\ntitle: Reefconf from my sofa\n---\n\nFour talks this year, all of them remote.\n\n\
+                Ida Holm was back, with *Tides, a Rant Against Spring*. My tables are wrong.\n\n\
+                Afterwards Ivo Tamm and *Slow Pumps for Fast Rivers*. He has eleven of them.\n\n\
+                And at last \"Knots for Two Hands\" by Tove Gull, the best of the day.\n";
+    check(
+        text,
+        &[
+            (7, "Tides, a Rant Against Spring", "Ida Holm"),
+            (9, "Slow Pumps for Fast Rivers", "Ivo Tamm"),
+            (11, "Knots for Two Hands", "Tove Gull"),
+        ],
+    );
+    let books = "# What lay beside the bed\n\nA book a month: *Tides and Other Rants* by Ida Holm.\n\n\
+                 Then I read *Slow Pumps for Fast Rivers* by Ivo Tamm.\n\n\
+                 A novel, *Knots for Two Hands* by Tove Gull, was the best.\n";
+    check(books, &[(1, "What lay beside the bed", "")]);
+}
+
+#[test]
+fn a_table_may_name_the_one_hall_over_its_titles() {
+    let text = "# Reefconf 2021\n\n| Time | Hall A | Who | Mine |\n|---|---|---|---|\n\
+                | 09:00 | Coffee | | wet |\n| 10:00 | Tides for adults | Ida Holm | rant |\n\
+                | 11:00 | Slow pumps | Ivo Tamm | slow |\n";
+    check(
+        text,
+        &[
+            (6, "Tides for adults", "Ida Holm"),
+            (7, "Slow pumps", "Ivo Tamm"),
+        ],
+    );
+    // Below `Hall` stand the halls.
+    let text = "# Rota\n\n| Time | Hall | Who |\n|---|---|---|\n| 09:00 | East wing | Ida Holm |\n\
+                | 10:00 | West wing | Ivo Tamm |\n";
+    check(text, &[(1, "Rota", "")]);
+}
+
+#[test]
 fn nearly_no_capitals_are_none() {
     let text = "# reefconf 2021\n\n## tides, a rant - ida holm\nrant\n\n## slow pumps - ivo tamm\nslow\n\n\
                 ## knots for two - tove gull\ntwo\n\n## what gulls know - Mira Tern\na lot\n";
