@@ -1,12 +1,14 @@
 //! `/`: one question, the box, examples, and ways in.
 
+use std::collections::BTreeSet;
+
 use askama::Template;
 use axum::extract::State;
 use serde_json::json;
 
 use super::search::heading;
 use super::tally;
-use crate::catalog::TalkId;
+use crate::catalog::{EventId, TalkId};
 use crate::index::{EventSummary, Facet, FacetValue, Generation};
 use crate::text;
 use crate::web::cache::CachePolicy;
@@ -65,13 +67,20 @@ impl HomePage {
             values.iter().take(SHOWN).cloned().collect()
         };
         let talks = generation.talks();
-        let repeated = talks.iter().take_while(|talk| talk.count > 1).take(SHOWN);
+        let repeated = talks.iter().take_while(|talk| talk.count > 1);
         let repeats = repeated
             .filter_map(|talk| {
                 let sessions = generation.talk(&TalkId::parse(&talk.value)?);
+                let events: BTreeSet<&EventId> = sessions.iter().map(|s| &s.event.id).collect();
                 let years = words::years(sessions.iter().filter_map(|s| s.event.year));
-                Some((talk.clone(), years))
+                // Twice at one event is no second event.
+                let count = events.len();
+                (count > 1).then(|| {
+                    let talk = talk.clone();
+                    (FacetValue { count, ..talk }, years)
+                })
             })
+            .take(SHOWN)
             .collect();
         let ways = Ways {
             events: generation.events().iter().take(SHOWN).cloned().collect(),

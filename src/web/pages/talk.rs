@@ -6,6 +6,8 @@
 mod rail;
 mod text;
 
+use std::collections::BTreeSet;
+
 use askama::Template;
 use axum::extract::State;
 
@@ -115,7 +117,8 @@ pub(in crate::web) struct TalkPage {
 
 /// The talk in words, when several sessions are listed.
 struct Span {
-    events: String,
+    /// At how many events, or how often at one.
+    given: String,
     years: String,
     notes: String,
 }
@@ -276,8 +279,14 @@ impl Span {
             .filter(|entry| entry.source == EntrySource::Note && !entry.parts.is_empty())
             .count();
         let sets = if n_notes == 1 { "set" } else { "sets" };
+        let events: BTreeSet<&EventId> = sessions.iter().map(|s| &s.event.id).collect();
+        let given = if events.len() > 1 {
+            format!("the same talk at {}", words::count(events.len(), "event"))
+        } else {
+            format!("given {} at one event", words::times(sessions.len()))
+        };
         Self {
-            events: words::count(sessions.len(), "event"),
+            given,
             years: words::years(sessions.iter().filter_map(|s| s.event.year)),
             notes: format!("{n_notes} {sets} of notes"),
         }
