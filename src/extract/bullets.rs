@@ -1,12 +1,14 @@
 //! Lists in which each item is a talk, and notes that are one list of bare
 //! bullets about one talk.
 
+mod days;
 mod people;
 mod whole;
 
 use std::collections::HashSet;
 use std::ops::Range;
 
+use self::days::{is_cancelled, is_done, items_of_days, undated};
 use self::people::{people_of_lines, people_of_list, person, title_and_parentheses};
 pub(super) use self::whole::{bare, headed_by_keys, named_by_file, people_of_file, title_of_file};
 use super::explicit::{self, Key};
@@ -143,6 +145,12 @@ fn talks_within(
         let below: Vec<Item> = nested.flat_map(|nested| document.items(nested)).collect();
         return talks(document, &list, &below, is_of_kind);
     }
+    if let Some(of_days) = items_of_days(document, &items) {
+        let found = talks(document, &list, &of_days, is_of_kind);
+        if !found.is_empty() {
+            return found;
+        }
+    }
     nested
         .flat_map(|nested| talks_within(document, nested, is_of_kind, depth - 1))
         .collect()
@@ -191,7 +199,8 @@ fn talks(document: &Document, list: &Range<usize>, items: &[Item], is_of_kind: b
 }
 
 /// The items that begin with a heading, `- ## Tides`, and have notes below; where
-/// none does, those that begin with bold words, and else those with a time.
+/// none does, those that begin with bold words, else those that
+/// are done, `DONE Tides`, and else those with a time.
 fn outstanding(document: &Document, items: &[Item]) -> Vec<Item> {
     let with_notes = |item: &&Item| document.nested(item.tokens.clone()).is_some();
     let is_headed = |item: &&Item| document.is_headed(item.tokens.clone());
@@ -210,8 +219,19 @@ fn outstanding(document: &Document, items: &[Item]) -> Vec<Item> {
     if !bold.is_empty() {
         return bold;
     }
-    let is_timed = |item: &&Item| clock::cut_time(&first_line(document, item)).is_some();
-    items.iter().filter(is_timed).cloned().collect()
+    let lines: Vec<String> = items
+        .iter()
+        .map(|item| first_line(document, item))
+        .collect();
+    let of = |is: &dyn Fn(&str) -> bool| -> Vec<Item> {
+        let items = items.iter().zip(&lines).filter(|(_, line)| is(line));
+        items.map(|(item, _)| item.clone()).collect()
+    };
+    let done = of(&is_done);
+    if done.len() > 1 {
+        return done;
+    }
+    of(&|line| clock::cut_time(line).is_some())
 }
 
 /// The talks of some items of a list, when most of them are talks.
@@ -224,17 +244,11 @@ fn talks_among(
     if items.len() < 2 && !is_of_kind {
         return Vec::new();
     }
-    let lines: Vec<String> = items
-        .iter()
-        .map(|item| first_line(document, item))
-        .collect();
-    let bare =
-        |line: &String| clock::cut_time(line).map_or(line.clone(), |(_, rest)| rest.to_owned());
-    let bare: Vec<String> = lines.iter().map(bare).collect();
-    let habits = Habits::of(bare.iter().map(String::as_str));
-    let found: Vec<Found> = items
-        .iter()
-        .zip(lines)
+    let lines = items.iter().map(|item| (item, first_line(document, item)));
+    let held: Vec<(&Item, String)> = lines.filter(|(_, line)| !is_cancelled(line)).collect();
+    let habits = Habits::of(held.iter().map(|(_, line)| undated(line).1));
+    let found: Vec<Found> = held
+        .into_iter()
         .map(|(item, line)| talk(document, item, line, &habits))
         .collect();
     let n_named = found
@@ -281,10 +295,8 @@ fn talks_among(
 
 /// One item, read as a talk.
 fn talk(document: &Document, item: &Item, line: String, habits: &Habits) -> Found {
-    let (time, bare) = match clock::cut_time(&line) {
-        Some((time, rest)) => (Some(time.to_owned()), rest),
-        None => (None, line.as_str()),
-    };
+    let (time, bare) = undated(&line);
+    let time = time.map(str::to_owned);
     let nested = document.nested(item.tokens.clone());
     let own_end = nested
         .as_ref()

@@ -173,6 +173,31 @@ pub(super) fn is_only_date(text: &str) -> bool {
         && (folded.split(' ').any(has_sense) || is_dotted())
 }
 
+/// A line without the day it begins with: `[2017-10-11] Tides`, `28.02. Tides`,
+/// `3 May 2022 → Tides`. A year alone needs a sign behind it.
+pub(super) fn cut_date(line: &str) -> Option<&str> {
+    const LONGEST: usize = 5;
+    let bare = line.trim_start_matches(['[', '(', '<', '*', '_', ' ']);
+    let is_dressed = bare.len() < line.trim_start().len();
+    let ends = bare.match_indices(' ').map(|(at, _)| at).take(LONGEST);
+    let ends: Vec<usize> = ends.collect();
+    let cut = ends.into_iter().rev().find_map(|end| {
+        let (date, rest) = bare.split_at(end);
+        let head = date.trim_end_matches([']', ')', '>', '*', '_', ':', ',', '-', '–', '—', ' ']);
+        let is_day = head.contains(|c: char| c.is_ascii_digit()) && is_only_date(head);
+        let is_year = head.len() == 4 && year(head).is_some();
+        let rest = rest.trim_start();
+        let is_parted =
+            is_dressed || head.len() < date.len() || rest.starts_with(['-', '–', '—', '→', '|']);
+        (is_day && (is_parted || !is_year)).then_some(rest)
+    })?;
+    let rest = ["- ", "– ", "— ", ": ", "→ ", "-> ", "| ", "· "]
+        .iter()
+        .find_map(|sign| cut.strip_prefix(sign))
+        .unwrap_or(cut);
+    Some(rest.trim()).filter(|rest| rest.contains(char::is_alphabetic))
+}
+
 /// Whether a folded word is a season of the year.
 pub(super) fn is_season(word: &str) -> bool {
     matches!(

@@ -152,10 +152,11 @@ pub(super) fn decide(note: &Note, diagnostics: &mut Vec<Diagnostic>) -> Decided 
     let headings = outline::headings(document);
     let mut lines = lines(document, &headings, diagnostics);
     let is_imported = keep_to_records(note, &mut lines);
+    let programme = programme::apply(note, &mut lines);
     if !is_imported {
         leave_out_who_went(&mut lines);
+        programme::apply_tables(document, &mut lines);
     }
-    let programme = programme::apply(note, &mut lines);
     if !is_imported && let Some(keyed) = loose::keyed(note, &lines) {
         return keyed;
     }

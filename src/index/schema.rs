@@ -14,7 +14,7 @@ use crate::query;
 
 /// Rises with every change of schema, analysis or extraction: an index of
 /// another version is built anew.
-pub(super) const INDEX_VERSION: u32 = 10;
+pub(super) const INDEX_VERSION: u32 = 11;
 
 /// Name under which [`IndexTokenizer`](super::analysis::IndexTokenizer) is registered.
 pub(super) const TOKENIZER: &str = "talkdex";

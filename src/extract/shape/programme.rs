@@ -1,12 +1,14 @@
-//! A front matter that lists the talks of the note: `talks:` with a title and
-//! a speaker for each.
+//! The talks that a note lists before it tells of them: in its front matter,
+//! `talks:` with a title and a speaker for each, or in the table of a programme.
+
+use std::collections::HashMap;
 
 use super::super::explicit;
 use super::super::found::Found;
 use super::super::heading::{self, Habits};
 use super::super::names::{self, Comma};
 use super::Line;
-use crate::note::{FrontMatter, Note};
+use crate::note::{BlockKind, Document, FrontMatter, Note};
 use crate::text::fold;
 
 /// The keys that such a list may stand at.
@@ -35,6 +37,44 @@ pub(super) fn apply(note: &Note, lines: &mut [Line]) -> Vec<Found> {
         line.reading.rule = "listed in the front matter";
     }
     if is_matched { Vec::new() } else { talks }
+}
+
+/// Longest cell that is read as title and speaker, in bytes.
+const MAX_CELL: usize = 160;
+
+/// Gives headings that name nobody the speakers of the note's tables: `| 9:45 |
+/// Tides – Bo Lindqvist |` and `## Tides` below. One such cell may be chance.
+pub(super) fn apply_tables(document: &Document, lines: &mut [Line]) {
+    let is_nameless = |line: &Line| !line.has_evidence() && !line.bare.is_empty();
+    if !lines.iter().any(is_nameless) {
+        return;
+    }
+    let told = told_in_tables(document);
+    let bears = |line: &Line| is_nameless(line) && told.contains_key(&fold(&line.bare));
+    if lines.iter().filter(|line| bears(line)).count() < 2 {
+        return;
+    }
+    for line in lines {
+        if bears(line)
+            && let Some(names) = told.get(&fold(&line.bare))
+        {
+            line.reading.title.clone_from(&line.bare);
+            line.reading.names.clone_from(names);
+            line.reading.rule = "listed in the programme";
+        }
+    }
+}
+
+/// The speakers that the tables of a note name beside titles, by folded title.
+fn told_in_tables(document: &Document) -> HashMap<String, Vec<String>> {
+    let tables = document.blocks().iter();
+    let tables = tables.filter(|block| block.kind == BlockKind::Table);
+    let cells = tables.flat_map(|table| document.rows(table)).flatten();
+    let cells = cells.filter(|cell| cell.text.len() <= MAX_CELL);
+    let habits = Habits::default();
+    let read = cells.map(|cell| heading::read(&cell.text, &habits));
+    let told = read.filter(|read| !read.names.is_empty() && !read.title.is_empty());
+    told.map(|read| (fold(&read.title), read.names)).collect()
 }
 
 fn talk(map: &FrontMatter) -> Option<Found> {

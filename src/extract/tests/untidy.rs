@@ -54,6 +54,62 @@ fn an_outline_of_a_day_holds_talks_and_all_else() {
 }
 
 #[test]
+fn an_outline_of_days_is_one_programme() {
+    let text = "Reefconf 2021\n=============\n\n- logistics\n  - train was late\n- fri\n\
+                \x20 - DONE Ida Holm — tides, a rant\n    - rant\n  - soup\n\
+                - sat\n  - DONE Ivo Tamm — slow pumps\n    - slow\n  - CANCELLED Ana Rey — eels\n\
+                \x20 - DONE Tove Gull — knots for two\n  - lunch, eels\n";
+    check(
+        text,
+        &[
+            (7, "tides, a rant", "Ida Holm"),
+            (11, "slow pumps", "Ivo Tamm"),
+            (14, "knots for two", "Tove Gull"),
+        ],
+    );
+    let text = "# Reef pub meetup\n\n- **18 Feb** the first one since spring\n\
+                \x20 - *Tides, a rant* – Ida Holm\n    - rant\n- **20 May**\n\
+                \x20 - *Slow pumps* – Ivo Tamm\n- Aug was rained off\n";
+    check(
+        text,
+        &[
+            (4, "Tides, a rant", "Ida Holm"),
+            (7, "Slow pumps", "Ivo Tamm"),
+        ],
+    );
+}
+
+#[test]
+fn items_may_begin_with_their_day() {
+    let text = "# Reef pub\n\n+ \\[2017-10-11\\] Ida Holm :: *Tides, a rant*\n  + rant\n\
+                + \\[2017-12-06\\] Ivo Tamm :: *Slow pumps*\n+ \\[2018-02-07\\] no meeting, snow\n\
+                + \\[2018-04-18\\] Tove Gull :: *Knots for two*\n";
+    check(
+        text,
+        &[
+            (3, "Tides, a rant", "Ida Holm"),
+            (5, "Slow pumps", "Ivo Tamm"),
+            (7, "Knots for two", "Tove Gull"),
+        ],
+    );
+}
+
+#[test]
+fn headings_take_their_speakers_from_the_table_above() {
+    let text = "# Reefconf 2021\n\n| Time | Hall A | Hall B |\n|---|---|---|\n\
+                | 9:45 | **Tides, a rant** – Ida Holm | – |\n\
+                | 11:00 | Eels – Ana Rey | **Slow pumps** – Ivo Tamm |\n\n\
+                ## Tides, a rant\n\n- rant\n\n## Slow pumps\n\n- slow\n";
+    check(
+        text,
+        &[
+            (8, "Tides, a rant", "Ida Holm"),
+            (12, "Slow pumps", "Ivo Tamm"),
+        ],
+    );
+}
+
+#[test]
 fn an_outline_of_a_day_is_known_by_its_times() {
     let text = "- up at six\n- # Reefconf 2021\n\t- wet\n\t- 10:00 **Welcome**\n\t\t- exits\n\
                 \t- 10:20 **Tides for adults** (Ida Holm)\n\t\t- rant\n\
