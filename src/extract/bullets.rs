@@ -2,25 +2,25 @@
 //! bullets about one talk.
 
 mod days;
+mod item;
 mod people;
 mod whole;
 
 use std::collections::HashSet;
 use std::ops::Range;
 
-use self::days::{is_cancelled, is_done, items_of_days, undated};
-use self::people::{people_of_lines, people_of_list, person, title_and_parentheses};
+use self::days::{
+    is_bare_day, is_cancelled, is_done, items_of_days, talks_of_day, talks_of_evenings, undated,
+};
+use self::item::{first_line, talk};
+use self::people::person;
 pub(super) use self::whole::{bare, headed_by_keys, named_by_file, people_of_file, title_of_file};
-use super::explicit::{self, Key};
 use super::found::Found;
-use super::heading::{self, Habits};
-use super::marked;
-use super::names::{self, Strength};
-use super::regions::Region;
+use super::heading::Habits;
+use super::regions::{Above, Region};
 use super::{Kind, clock, dates, words};
-use crate::note::flow::MarkKind;
 use crate::note::walk::Item;
-use crate::note::{BlockKind, Document, Html, Note};
+use crate::note::{BlockKind, Document, Note};
 use crate::text::fold;
 
 /// Longest line that is taken for a talk, in bytes.
@@ -33,6 +33,8 @@ const MAX_DEPTH: usize = 3;
 /// bears (`titles`, folded) are told there.
 pub(super) fn read(note: &Note, regions: &[Region], titles: &HashSet<String>) -> Vec<Found> {
     let mut found = Vec::new();
+    // Where one numbered list is of talks, the next may be of one and of less.
+    let mut is_told_in_numbers = false;
     for region in regions {
         let alone = alone(&note.document, region);
         for at in region.blocks.clone() {
@@ -49,7 +51,14 @@ pub(super) fn read(note: &Note, regions: &[Region], titles: &HashSet<String>) ->
                 None if is_alone => region.blocks.end,
                 _ => at + 1,
             };
-            let talks = talks_within(&note.document, list, is_sure, MAX_DEPTH);
+            let mut talks = talks_within(&note.document, list.clone(), is_sure, MAX_DEPTH);
+            let is_of_day = region.above == Above::Day
+                || is_told_in_numbers && note.document.is_numbered(list.clone());
+            is_told_in_numbers |= !talks.is_empty() && note.document.is_numbered(list.clone());
+            if talks.is_empty() && is_of_day {
+                let items = note.document.items(list);
+                talks = talks_of_day(&note.document, &items, MAX_DEPTH);
+            }
             let talks = talks
                 .into_iter()
                 .filter(|found| !titles.contains(&fold(&found.title)));
@@ -131,57 +140,69 @@ fn talks_within(
     }
     // What is nested below a talk is about it.
     let is_talk = |item: &Item| {
-        group(document, item).is_none() && {
-            let line = first_line(document, item);
+        let line = first_line(document, item);
+        group(document, item).is_none() && !is_bare_day(&line) && {
             let found = talk(document, item, line, &Habits::default());
             !found.names.is_empty() && !found.title.is_empty()
         }
     };
-    let others = items.iter().filter(|item| !is_talk(item));
-    let nested = others.filter_map(|item| document.nested(item.tokens.clone()));
     let is_group = |item: &Item| group(document, item).is_some();
     if items.len() > 1 && items.iter().all(is_group) {
         // Each day has a list of its own, and together they are one programme.
+        let nested = items
+            .iter()
+            .filter_map(|item| document.nested(item.tokens.clone()));
         let below: Vec<Item> = nested.flat_map(|nested| document.items(nested)).collect();
-        return talks(document, &list, &below, is_of_kind);
+        let mut found = talks(document, &list, &below, is_of_kind);
+        found.extend(talks_of_groups(document, &below, depth));
+        return found;
     }
-    if let Some(of_days) = items_of_days(document, &items) {
-        let found = talks(document, &list, &of_days, is_of_kind);
+    let of_days = items_of_days(document, &items);
+    if let Some(of_days) = &of_days {
+        let mut found = talks(document, &list, of_days, is_of_kind);
         if !found.is_empty() {
+            found.extend(talks_of_groups(document, of_days, depth));
             return found;
         }
     }
-    nested
-        .flat_map(|nested| talks_within(document, nested, is_of_kind, depth - 1))
+    let mut evenings = of_days.iter().chain([&items]);
+    if let Some(found) = evenings.find_map(|evenings| talks_of_evenings(document, evenings, depth))
+    {
+        return found;
+    }
+    let others = items.iter().filter(|item| !is_talk(item));
+    others
+        .flat_map(|item| talks_below(document, item, depth))
         .collect()
 }
 
 /// What an item stands for that is no talk but several: `14:15 Lightning talks`.
 fn group(document: &Document, item: &Item) -> Option<words::Group> {
     let line = first_line(document, item);
-    let bare = clock::cut_time(&line).map_or(line.as_str(), |(_, rest)| rest);
-    words::wrapper(bare)
+    words::wrapper(undated(&line).1.trim_end_matches(['!', ':', '.']))
 }
 
 /// The talks of those items among talks that stand for several: `Lightning
 /// talks`, and a list of them.
 fn talks_of_groups(document: &Document, items: &[Item], depth: usize) -> Vec<Found> {
-    let mut found = Vec::new();
-    for item in items {
-        let Some(group) = group(document, item) else {
-            continue;
-        };
-        let Some(nested) = document.nested(item.tokens.clone()) else {
-            continue;
-        };
-        let kind = group.kind();
-        let talks = talks_within(document, nested, kind.is_some(), depth - 1);
-        found.extend(talks.into_iter().map(|talk| Found {
-            kind: talk.kind.or(kind),
-            ..talk
-        }));
-    }
-    found
+    let groups = items.iter().filter(|item| group(document, item).is_some());
+    groups
+        .flat_map(|item| talks_below(document, item, depth))
+        .collect()
+}
+
+/// The talks of the list below an item, of the kind that the item says.
+fn talks_below(document: &Document, item: &Item, depth: usize) -> Vec<Found> {
+    let Some(nested) = document.nested(item.tokens.clone()) else {
+        return Vec::new();
+    };
+    let kind = group(document, item).and_then(words::Group::kind);
+    let talks = talks_within(document, nested, kind.is_some(), depth - 1);
+    let talks = talks.into_iter().map(|talk| Found {
+        kind: talk.kind.or(kind),
+        ..talk
+    });
+    talks.collect()
 }
 
 /// The talks of a list, when most of its items are talks, or most of those that
@@ -245,7 +266,9 @@ fn talks_among(
         return Vec::new();
     }
     let lines = items.iter().map(|item| (item, first_line(document, item)));
-    let held: Vec<(&Item, String)> = lines.filter(|(_, line)| !is_cancelled(line)).collect();
+    let held: Vec<(&Item, String)> = lines
+        .filter(|(_, line)| !is_cancelled(line) && !is_bare_day(line))
+        .collect();
     let habits = Habits::of(held.iter().map(|(_, line)| undated(line).1));
     let found: Vec<Found> = held
         .into_iter()
@@ -267,11 +290,16 @@ fn talks_among(
                 || dates::year(&found.heading).is_some())
     };
     // A panel that names nobody is one of the talks too.
-    let is_told =
-        |found: &&Found| found.names.is_empty() && (found.kind.is_some() || found.is_nameless);
+    let is_told = |found: &&Found| {
+        found.names.is_empty()
+            && (found.kind.is_some()
+                || found.is_nameless
+                || is_of_kind && is_quoted(&found.heading))
+    };
     if n_named < least
         || !(has_panel && found.len() <= 3)
             && n_named * 3 < found.len() * 2
+            && (!is_of_kind || n_named * 2 < found.len())
             && (n_named + found.iter().filter(is_told).count()) * 3
                 < (found.len() - found.iter().filter(is_aside).count()) * 2
     {
@@ -293,113 +321,7 @@ fn talks_among(
     found.into_iter().filter(is_talk).collect()
 }
 
-/// One item, read as a talk.
-fn talk(document: &Document, item: &Item, line: String, habits: &Habits) -> Found {
-    let (time, bare) = undated(&line);
-    let time = time.map(str::to_owned);
-    let nested = document.nested(item.tokens.clone());
-    let own_end = nested
-        .as_ref()
-        .map_or(item.tokens.end, |nested| nested.start);
-    let mut reading = if bare.len() <= MAX_LINE {
-        heading::read(bare, habits)
-    } else {
-        heading::Reading::default()
-    };
-    let own_line = document.item_lines(item.tokens.clone()).into_iter().next();
-    if (reading.names.is_empty() || reading.title.is_empty() || bare.len() > MAX_LINE)
-        && let Some(marked) = own_line.and_then(|own| marked::read(document, own.tokens))
-    {
-        reading.take_marked(marked);
-    }
-    if let Some((title, names)) = keyed(document, item, &line) {
-        reading.title = title;
-        reading.names = names;
-    }
-    if reading.names.is_empty()
-        && let Some((title, names)) = title_and_parentheses(bare)
-    {
-        reading.title = title;
-        reading.names = names;
-    }
-    if reading.names.is_empty()
-        && let Some(names) = people_of_lines(document, item)
-    {
-        reading.names = names;
-    }
-    if reading.names.is_empty()
-        && let Some(names) = nested
-            .clone()
-            .and_then(|nested| people_of_list(document, nested))
-    {
-        reading.names = names;
-    }
-    if let Some(title) = emphasized(document, item.tokens.start..own_end, &reading.title) {
-        reading.title = title;
-    }
-    let lead = nested.map(|nested| document.html(nested));
-    let lead = lead.unwrap_or_else(|| rest_of_item(document, item, &line));
-    Found {
-        line: item.line,
-        heading: line,
-        title: reading.title,
-        names: reading.names,
-        kind: reading.kind,
-        is_nameless: reading.is_nameless,
-        time,
-        rule: "item of a list of talks",
-        lead: Some(lead),
-        links: item.tokens.start..own_end,
-        ..Found::default()
-    }
-}
-
-/// `Who: Bo Lindqvist` and `What: Tides`, each on a line of the item.
-fn keyed(document: &Document, item: &Item, line: &str) -> Option<(String, Vec<String>)> {
-    let (first, _) = explicit::pair(line)?;
-    if !first.is_people() && first != Key::Title {
-        return None;
-    }
-    let lines = document.item_lines(item.tokens.clone());
-    let pairs = || {
-        lines
-            .iter()
-            .take(4)
-            .filter_map(|line| explicit::pair(&line.text))
-    };
-    let (_, title) = pairs().find(|(key, _)| *key == Key::Title)?;
-    let (_, people) = pairs().find(|(key, _)| key.is_people())?;
-    let names = names::list(people, names::comma_of(people), Strength::Word);
-    Some((title.to_owned(), names))
-}
-
-/// The words in italics that a title begins with: `*Tides*: the moon does it`.
-fn emphasized(document: &Document, tokens: Range<usize>, title: &str) -> Option<String> {
-    let flow = document.flow(tokens);
-    let marks = flow
-        .marks
-        .iter()
-        .filter(|mark| mark.kind == MarkKind::Emphasis);
-    let mut words = marks.map(|mark| flow.text[mark.range.clone()].trim());
-    words
-        .find(|words| !words.is_empty() && title.len() > words.len() && title.starts_with(words))
-        .map(str::to_owned)
-}
-
-/// What an item says behind its first line.
-fn rest_of_item(document: &Document, item: &Item, line: &str) -> Html {
-    match item.text.strip_prefix(line).map(str::trim) {
-        Some(rest) if !rest.is_empty() => document.html(item.tokens.clone()),
-        _ => Html::default(),
-    }
-}
-
-/// The first line of an item, without markup.
-fn first_line(document: &Document, item: &Item) -> String {
-    let lines = document.item_lines(item.tokens.clone());
-    lines
-        .into_iter()
-        .next()
-        .map(|line| line.text)
-        .unwrap_or_default()
+/// Whether a line has words in quotation marks.
+fn is_quoted(line: &str) -> bool {
+    line.contains(['"', '“', '«', '„'])
 }

@@ -3,6 +3,9 @@
 use super::words;
 use crate::text::fold;
 
+/// Longest place that stands in brackets beside a time, in bytes.
+const MAX_PLACE: usize = 30;
+
 /// A line without the time it begins with, and that time as written:
 /// `10:30 Tides`, `[09.15 – 10.00] Tides`, `14h30 : Tides`, `9:00am - Tides`.
 pub(super) fn cut_time(line: &str) -> Option<(&str, &str)> {
@@ -11,7 +14,7 @@ pub(super) fn cut_time(line: &str) -> Option<(&str, &str)> {
     let mut end = length;
     // `10:30-11:15`, `10:30 to 11:15`: the end belongs to the time.
     let after = bare[end..].trim_start();
-    let to = ["-", "–", "—", "to ", "bis ", "à "];
+    let to = ["--", "-", "–", "—", "to ", "bis ", "à "];
     if let Some(rest) = to.iter().find_map(|dash| after.strip_prefix(dash)) {
         let rest = rest.trim_start();
         if let Some(length) = time_length(rest) {
@@ -19,7 +22,16 @@ pub(super) fn cut_time(line: &str) -> Option<(&str, &str)> {
         }
     }
     let time = bare[..length].trim_end();
-    let rest = bare[end..].trim_start_matches([']', ')', '*', '_', ' ', '\t', '\u{a0}']);
+    let mut rest = &bare[end..];
+    // `[10:00, big table] Tides`
+    if let Some((place, after)) = rest.split_once(']')
+        && line.starts_with('[')
+        && place.len() <= MAX_PLACE
+        && place.starts_with([',', ' ', '|', '·'])
+    {
+        rest = after;
+    }
+    let rest = rest.trim_start_matches([']', ')', '*', '_', ' ', '\t', '\u{a0}']);
     let rest = ["- ", "– ", "— ", ": ", "| ", "· ", ". ", ", "]
         .iter()
         .find_map(|sign| rest.strip_prefix(sign))

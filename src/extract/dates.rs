@@ -168,9 +168,26 @@ pub(super) fn is_only_date(text: &str) -> bool {
             || is_season(word)
     };
     let is_dotted = || with_dots(text, None).is_some() || numeric(text).is_some();
-    !folded.is_empty()
-        && folded.split(' ').all(is_date_word)
-        && (folded.split(' ').any(has_sense) || is_dotted())
+    is_day_of_month(text.trim())
+        || !folded.is_empty()
+            && folded.split(' ').all(is_date_word)
+            && (folded.split(' ').any(has_sense) || is_dotted())
+}
+
+/// Whether a text is a day without its year: `28.02.`, `19/01`. With one digit less or
+/// without the stop it may be a number or a time.
+fn is_day_of_month(text: &str) -> bool {
+    let stopped = text.strip_suffix('.').and_then(|text| text.split_once('.'));
+    let Some((day, month)) = stopped.or_else(|| text.split_once('/')) else {
+        return false;
+    };
+    let is_of = |digits: &str, last: u8| {
+        digits.len() == 2
+            && digits
+                .parse()
+                .is_ok_and(|number: u8| (1..=last).contains(&number))
+    };
+    is_of(day, 31) && is_of(month, 12)
 }
 
 /// A line without the day it begins with: `[2017-10-11] Tides`, `28.02. Tides`,
@@ -184,7 +201,8 @@ pub(super) fn cut_date(line: &str) -> Option<&str> {
     let cut = ends.into_iter().rev().find_map(|end| {
         let (date, rest) = bare.split_at(end);
         let head = date.trim_end_matches([']', ')', '>', '*', '_', ':', ',', '-', '–', '—', ' ']);
-        let is_day = head.contains(|c: char| c.is_ascii_digit()) && is_only_date(head);
+        let is_day = head.contains(|c: char| c.is_ascii_digit())
+            && (is_only_date(head) || is_day_of_month(head.trim_end_matches(':')));
         let is_year = head.len() == 4 && year(head).is_some();
         let rest = rest.trim_start();
         let is_parted =
@@ -249,6 +267,32 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+
+    #[test]
+    fn a_line_may_begin_with_a_day() {
+        for (line, rest) in [
+            ("[2017-10-11] Tides", "Tides"),
+            ("28.02. Tides", "Tides"),
+            ("28.02. Bo: Tides", "Bo: Tides"),
+            ("19/01 · Tides", "Tides"),
+            ("3 May 2022 → Tides", "Tides"),
+            ("marzo 2022 → Tides", "Tides"),
+            ("2019 – Tides", "Tides"),
+        ] {
+            assert_eq!(cut_date(line), Some(rest), "{line}");
+        }
+        for line in [
+            "2019 Tides",
+            "Tides 2019",
+            "10:30 Tides",
+            "1.2. Tides",
+            "24/7 Tides",
+            "3 tides",
+            "28.02.",
+        ] {
+            assert_eq!(cut_date(line), None, "{line}");
+        }
+    }
 
     #[test]
     fn iso_days_and_ranges() {

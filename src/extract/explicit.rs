@@ -6,7 +6,7 @@
 
 mod keys;
 
-pub(super) use keys::Key;
+pub(super) use keys::{Key, is_sign};
 
 use std::ops::Range;
 
@@ -57,7 +57,8 @@ pub(super) fn read(
     let is_timed = block.kind == BlockKind::Paragraph
         && items
             .peek()
-            .is_some_and(|item| clock::cut_time(&item.text).is_some());
+            .and_then(|item| clock::cut_time(&item.text))
+            .is_some_and(|(_, rest)| rest.contains(char::is_alphabetic));
     if is_timed {
         return None;
     }
@@ -160,6 +161,10 @@ fn fields(items: impl Iterator<Item = Item>) -> (Vec<Field>, bool) {
 
 /// `Key: value`, `key:: value`, `Key = value`, `Presenter A B`.
 fn cut(text: &str) -> Option<(&str, &str)> {
+    if let Some((_, value)) = Key::by_sign(text) {
+        let key = text.chars().next().map_or(0, char::len_utf8);
+        return Some((&text[..key], value));
+    }
     let cut = text
         .split_once([':', '：'])
         .or_else(|| text.split_once(" = "));
@@ -176,6 +181,9 @@ fn cut(text: &str) -> Option<(&str, &str)> {
 
 /// The key that a line begins with, and what it says.
 pub(super) fn pair(text: &str) -> Option<(Key, &str)> {
+    if let Some(signed) = Key::by_sign(text) {
+        return Some(signed).filter(|(_, value)| !value.is_empty());
+    }
     let (key, value) = text.split_once([':', '：'])?;
     let value = value.trim().trim_start_matches([':', '\'', '’', ' ']);
     Some((Key::parse(key)?, value)).filter(|_| !value.is_empty())

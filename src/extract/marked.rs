@@ -6,12 +6,11 @@
 
 use std::ops::Range;
 
-use super::Kind;
 use super::below::first_sentence;
 use super::explicit::Key;
 use super::heading::{self, Habits};
 use super::names::{self, Strength};
-use super::words;
+use super::{Kind, clock, words};
 use crate::note::Document;
 use crate::note::flow::{Mark, MarkKind};
 
@@ -50,6 +49,9 @@ pub(super) fn read(document: &Document, tokens: Range<usize>) -> Option<Marked> 
         is_outer && is_said
     };
     let marks: Vec<&Mark> = flow.marks.iter().filter(outer).take(4).collect();
+    if let Some(read) = name_beside_title(text, &marks) {
+        return Some(read);
+    }
     marks.into_iter().find_map(|mark| {
         let sides = Sides {
             before: text[..mark.range.start].trim(),
@@ -62,6 +64,39 @@ pub(super) fn read(document: &Document, tokens: Range<usize>) -> Option<Marked> 
         }
         sides.read()
     })
+}
+
+/// Reads tokens that begin with a marked name and a marked title, as [`read`] does.
+pub(super) fn beside(document: &Document, tokens: Range<usize>) -> Option<Marked> {
+    let flow = document.flow(tokens);
+    let marks: Vec<&Mark> = flow.marks.iter().take(2).collect();
+    name_beside_title(&flow.text, &marks)
+}
+
+/// `**S**, *T*. What was said`: both are marked, and nothing but a sign is between.
+fn name_beside_title(text: &str, marks: &[&Mark]) -> Option<Marked> {
+    let [name, title, ..] = marks else {
+        return None;
+    };
+    let between = text.get(name.range.end..title.range.start)?;
+    let words = text[title.range.clone()].trim();
+    let is_beside = between.contains([',', ':', '-', '–', '—'])
+        && between.chars().all(|c| SIGNS.contains(&c))
+        && title.kind == MarkKind::Emphasis
+        && words.split_whitespace().count() > 1
+        && words.len() <= MAX_SIDE;
+    let before = text[..name.range.start].trim();
+    let people = text[name.range.clone()].trim();
+    // `**9 h 30. S**`
+    let people = clock::cut_time(people).map_or(people, |(_, rest)| rest);
+    let is_name = before.is_empty() && names::is_only_names(people, Strength::Full);
+    (is_beside && is_name).then(|| {
+        marked(
+            heading::read(words, &Habits::default()),
+            people,
+            Strength::Full,
+        )
+    })?
 }
 
 /// A marked stretch of a line and what stands around it.

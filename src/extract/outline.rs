@@ -5,16 +5,17 @@
 mod above_name;
 mod bold;
 mod italic;
+mod timed;
 mod written;
 
 use std::ops::Range;
 
 use self::above_name::line_above_name;
 use self::bold::bold_line;
+use self::timed::timed_lines;
 pub(super) use self::written::without_tags;
 use self::written::{hashed_line, html_line, wiki_line};
 
-use super::clock;
 use super::explicit::{self, Key};
 use super::heading::{self, Habits};
 use super::marked::{self, Marked};
@@ -59,6 +60,8 @@ pub(super) enum Stand {
     Bold,
     /// Lines that begin with a time of day.
     Timed,
+    /// Lines that begin with a number in brackets.
+    Numbered,
     /// Short lines with a name right below, and then a list.
     AboveName,
     /// Short lines with a list right below.
@@ -71,10 +74,11 @@ pub(super) enum Stand {
 
 impl Stand {
     /// In the order in which they are asked.
-    pub(super) const ALL: [Self; 7] = [
+    pub(super) const ALL: [Self; 8] = [
         Self::Keyed,
         Self::Bold,
         Self::Timed,
+        Self::Numbered,
         Self::AboveName,
         Self::AboveList,
         Self::Signed,
@@ -141,6 +145,7 @@ pub(super) fn with_stand<'a>(
             Stand::Keyed => keyed_line(document, block).into_iter().collect(),
             Stand::Bold => bold_line(document, block).into_iter().collect(),
             Stand::Timed => timed_lines(document, block),
+            Stand::Numbered => numbered_line(document, block).into_iter().collect(),
             Stand::AboveName if is_above_list => {
                 line_above_name(document, block).into_iter().collect()
             }
@@ -192,13 +197,13 @@ struct Stood {
 
 /// A paragraph among whose first lines one says the title and one who spoke.
 fn keyed_line(document: &Document, block: &Block) -> Option<Stood> {
-    if !document.has_char(block.tokens.clone(), ':')
-        && !document.has_char(block.tokens.clone(), '：')
-    {
+    let has_char = |sign| document.has_char(block.tokens.clone(), sign);
+    if ![':', '：', '📌'].into_iter().any(has_char) {
         return None;
     }
     let first = document.first_line(block.tokens.clone())?;
-    if explicit::pair(&first.text).is_none() {
+    let is_words = first.text.contains(char::is_alphabetic);
+    if is_words && explicit::pair(&first.text).is_none() {
         return line_above_key(document, block, first);
     }
     let lines = document.lines(block.tokens.clone());
@@ -247,41 +252,21 @@ fn line_above_key(document: &Document, block: &Block, first: Line) -> Option<Sto
     })
 }
 
-/// The lines of a paragraph that begin with a time; each goes on to the next.
-fn timed_lines(document: &Document, block: &Block) -> Vec<Stood> {
-    let is_first = document
-        .first_line(block.tokens.clone())
-        .is_some_and(|line| clock::cut_time(&line.text).is_some());
-    if !is_first {
-        return Vec::new();
-    }
-    let mut stood: Vec<Stood> = Vec::new();
-    let mut starts = Vec::new();
-    for line in document.lines(block.tokens.clone()) {
-        let timed =
-            clock::cut_time(&line.text).filter(|(_, rest)| rest.chars().any(char::is_alphabetic));
-        if timed.is_none() || line.text.len() > MAX_PLAIN {
-            continue;
-        }
-        starts.push(line.tokens.start);
-        stood.push(Stood {
-            is_below_bold: false,
-            line: line.line,
-            text: line.text,
-            rest: Some(line.tokens.end + 1..block.tokens.end),
-            marked: None,
-            own: line.tokens,
-        });
-    }
-    for (at, stood) in stood.iter_mut().enumerate() {
-        let end = starts.get(at + 1).copied().unwrap_or(block.tokens.end);
-        stood.rest = stood
-            .rest
-            .take()
-            .map(|rest| rest.start..end)
-            .filter(|rest| rest.start < rest.end);
-    }
-    stood
+/// `[3]  Tides`, and who spoke on the next line, as reports in plain text have it.
+fn numbered_line(document: &Document, block: &Block) -> Option<Stood> {
+    let first = document.first_line(block.tokens.clone())?;
+    let (number, title) = first.text.strip_prefix('[')?.split_once(']')?;
+    let is_number =
+        (1..=3).contains(&number.len()) && number.bytes().all(|byte| byte.is_ascii_digit());
+    let is_title = title.contains(char::is_alphabetic) && first.text.len() <= MAX_PLAIN;
+    (is_number && is_title).then(|| Stood {
+        is_below_bold: false,
+        line: first.line,
+        rest: rest_behind(&first, block),
+        text: first.text,
+        marked: None,
+        own: block.tokens.clone(),
+    })
 }
 
 fn short_line(document: &Document, block: &Block) -> Option<Stood> {
@@ -302,9 +287,7 @@ fn short_line(document: &Document, block: &Block) -> Option<Stood> {
 /// `🎤 Tides / Bo Lindqvist`: a sign for the eye and a short line.
 fn signed_line(document: &Document, block: &Block) -> Option<Stood> {
     let first = document.first_line(block.tokens.clone())?;
-    let is_sign = first
-        .text
-        .starts_with(|c: char| matches!(u32::from(c), 0x2300..=0x2bff | 0x1f000..=0x1faff));
+    let is_sign = first.text.starts_with(explicit::is_sign);
     let is_short = first.text.len() <= MAX_PLAIN && !first.text.ends_with(['.', '!', '…', ':']);
     (is_sign && is_short).then(|| Stood {
         is_below_bold: false,

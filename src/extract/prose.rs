@@ -150,11 +150,36 @@ fn paragraph(note: &Note, region: usize, block: usize, year: Option<i16>) -> Par
             break;
         }
     }
+    add_marked_pair(&words, &mut mentions);
     Paragraph {
         region,
         block,
         flow,
         mentions,
+    }
+}
+
+/// Adds what the marks of a paragraph tell, where its words told nothing or no title.
+fn add_marked_pair(words: &Cut<'_>, mentions: &mut Vec<Told>) {
+    let Some(mention) = heard::marked_pair(words) else {
+        return;
+    };
+    if mentions.is_empty() {
+        mentions.push(Told {
+            start: words.words[mention.from].range.start,
+            at: words.words[mention.at].range.start,
+            sentence: words.text(mention.sentence.clone()).to_owned(),
+            is_marked: false,
+            is_first: mention.from == 0,
+            mention,
+        });
+        return;
+    }
+    let mut told = mentions.iter_mut().map(|told| &mut told.mention);
+    if let Some(same) = told.find(|told| told.names == mention.names)
+        && same.title.is_empty()
+    {
+        same.title = mention.title;
     }
 }
 

@@ -12,9 +12,20 @@ use super::roles::{Role, Ruled};
 use super::shape::{self, Line};
 use super::words::Group;
 use super::{Entry, Kind};
-use super::{bullets, table};
+use super::{bullets, dates, table};
 use crate::note::{BlockKind, Note};
 use crate::text::fold;
+
+/// The heading above a region.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Above {
+    /// Names an event.
+    Event,
+    /// Is nothing but a day, a month or a year.
+    Day,
+    /// Another one, or none.
+    Other,
+}
 
 /// Blocks between two headings that belong to no session yet.
 #[derive(Clone, Debug)]
@@ -27,8 +38,8 @@ pub(super) struct Region {
     pub(super) kind: Option<Kind>,
     /// The heading of the event they speak of; `None` for the note's own.
     pub(super) event_line: Option<usize>,
-    /// Whether the heading above them is an event's.
-    pub(super) is_event: bool,
+    /// What the heading above them is.
+    pub(super) above: Above,
     /// Whether they stand below a wrapper.
     pub(super) is_group: bool,
     /// Whether sessions may be told there: not below `Thanks`.
@@ -45,7 +56,7 @@ pub(super) fn regions(note: &Note, lines: &[Line], roles: &[Ruled]) -> Vec<Regio
         line: None,
         kind: kind_of_note,
         event_line: None,
-        is_event: false,
+        above: Above::Other,
         is_group: false,
         is_open: true,
     }];
@@ -75,7 +86,11 @@ pub(super) fn regions(note: &Note, lines: &[Line], roles: &[Ruled]) -> Vec<Regio
             line: Some(at),
             kind: kind.map(|(_, kind)| kind).or(kind_of_note),
             event_line,
-            is_event: matches!(role, Role::Event | Role::OtherEvent),
+            above: match role {
+                Role::Event | Role::OtherEvent => Above::Event,
+                _ if dates::is_only_date(&line.bare) => Above::Day,
+                _ => Above::Other,
+            },
             is_group: *role == Role::Wrapper || kind.is_some(),
             is_open: (!line.sort.is_housekeeping || is_report(&line.bare))
                 && !line.sort.is_questions
@@ -163,7 +178,7 @@ pub(super) fn left(
     for region in regions {
         let event = region.event_line.map_or(0, |at| events.of_line(at));
         let kept = region.blocks.clone().filter(is_free);
-        let heading = region.line.filter(|_| !region.is_event);
+        let heading = region.line.filter(|_| region.above != Above::Event);
         let heading = heading.map(|at| lines[at].heading.block);
         let heading = heading.filter(|at| !region.blocks.contains(at) && is_free(at));
         if kept.clone().next().is_some() {

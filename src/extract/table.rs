@@ -64,7 +64,7 @@ pub(super) fn read(note: &Note, regions: &[Region], titles: &HashSet<String>) ->
     for region in regions {
         for at in region.blocks.clone() {
             let block = &note.document.blocks()[at];
-            if block.kind != BlockKind::Table {
+            if block.kind != BlockKind::Table || is_of_tasks(&note.document, at) {
                 continue;
             }
             let rows = rows(&note.document, block);
@@ -81,6 +81,14 @@ pub(super) fn read(note: &Note, regions: &[Region], titles: &HashSet<String>) ->
         }
     }
     found
+}
+
+/// Whether the line above a table says that it is about what is to be done:
+/// `Actions`, and `Who | What | When` below.
+fn is_of_tasks(document: &Document, table: usize) -> bool {
+    let above = table.checked_sub(1).map(|above| &document.blocks()[above]);
+    let line = above.and_then(|above| document.first_line(above.tokens.clone()));
+    line.is_some_and(|line| line.text.len() <= MAX_HEAD && words::is_tasks(&line.text))
 }
 
 fn rows(document: &Document, table: &Block) -> Vec<Found> {

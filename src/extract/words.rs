@@ -23,7 +23,7 @@ pub(super) use groups::{Group, wrapper};
 pub(super) use kinds::{cut_kind_behind, kind, kind_at_end, kind_at_start, kind_folded};
 pub(super) use places::is_place;
 pub(super) use said::kind_said;
-pub(super) use sort::{Sort, is_housekeeping, is_questions};
+pub(super) use sort::{Sort, is_housekeeping, is_questions, is_tasks};
 
 /// Whether a folded text stands where a name should and says that there is none.
 pub(super) fn is_nobody(folded: &str) -> bool {
@@ -166,7 +166,8 @@ pub(super) fn is_track(folded: &str) -> bool {
                     | "theater"]
             )
         }
-        _ => false,
+        // `Kiln room`
+        _ => matches!(rest.as_slice(), ["room"]) || matches!(rest.as_slice(), [_, "room"]),
     }
 }
 

@@ -6,12 +6,15 @@
 //! it can be read as plain text, as lines, as links or as HTML afterwards.
 //! Link definitions hold for the whole file.
 
+mod attributes;
 mod fence;
 
 use std::cell::RefCell;
 use std::ops::Range;
 
-use pulldown_cmark::{BrokenLink, CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag};
+use pulldown_cmark::{
+    BrokenLink, CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd,
+};
 
 use super::diagnostic::Diagnostic;
 
@@ -274,6 +277,10 @@ impl Walk {
     fn event(&mut self, event: Event<'_>, range: Range<usize>, text: &str) {
         let kind = match event {
             Event::Start(tag) => return self.open(tag, range),
+            Event::End(TagEnd::Heading(_)) => {
+                self.end_heading(text);
+                return self.close(range);
+            }
             Event::End(_) => return self.close(range),
             Event::Text(words) => TokenKind::Text(Words::of(&words, text, &range)),
             Event::Code(words) => TokenKind::Code(Words::of(&words, text, &inside(text, &range))),
@@ -330,6 +337,17 @@ impl Walk {
         };
         self.blocks
             .push((kind, range, self.block_start..self.tokens.len()));
+    }
+
+    /// Takes the attributes off the end of a heading, `Tides {#tides}`.
+    fn end_heading(&mut self, text: &str) {
+        if let Some(last) = self.tokens.last_mut()
+            && let TokenKind::Text(Words::InFile(words)) = &mut last.kind
+            && let Some(start) =
+                attributes::start_of(&text[words.start as usize..words.end as usize])
+        {
+            words.end = words.start + start as u32;
+        }
     }
 
     fn push(&mut self, kind: TokenKind, range: &Range<usize>) {

@@ -14,6 +14,16 @@ use crate::text::{fold, likeness};
 /// From here on a line is the file's name in full.
 const SPELLED_ALIKE: f64 = 0.93;
 
+/// How many items say who spoke on what: a list of talks is not one talk.
+fn n_told(document: &Document, items: &[Item]) -> usize {
+    let lines = items.iter().map(|item| first_line(document, item));
+    let short = lines.filter(|line| line.len() <= MAX_LINE);
+    let read = short.map(|line| heading::read(&line, &Habits::default()));
+    let is_full = |name: &String| names::strength(name) >= Strength::Full;
+    read.filter(|read| !read.title.is_empty() && read.names.iter().any(is_full))
+        .count()
+}
+
 /// A note without headings whose first bullets name the talk and who gave it.
 pub(in crate::extract) fn bare(note: &Note) -> Option<Found> {
     let document = &note.document;
@@ -25,7 +35,8 @@ pub(in crate::extract) fn bare(note: &Note) -> Option<Found> {
         .get(at)
         .filter(|block| block.kind == BlockKind::List)?;
     let items = document.items(list.tokens.clone());
-    let first = first_line(document, items.first()?);
+    let first = items.first().filter(|_| n_told(document, &items) < 2)?;
+    let first = first_line(document, first);
     let mut found = Found {
         line: list.line,
         heading: first.clone(),

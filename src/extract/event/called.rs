@@ -3,7 +3,9 @@
 
 mod aside;
 
-use self::aside::{by_category, by_only_heading, by_path, by_tag};
+use self::aside::{
+    by_category, by_line_like_file, by_only_heading, by_path, by_series, by_tag, by_type,
+};
 use super::super::shape::{self, Line, Shape};
 use super::super::{dates, explicit, heading, words};
 use super::opening::{self, Opening};
@@ -61,12 +63,15 @@ impl Called {
             .or_else(|| by_title(note, shape, lines, year))
             .or_else(|| by_label(opening, year))
             .or_else(|| by_sign(opening, year))
+            .or_else(|| by_type(note, is_whole, year))
             .or_else(|| by_first_line(note, lines, opening, year).filter(|_| !is_whole))
+            .or_else(|| by_line_like_file(note, year).filter(|_| !is_whole))
             .or_else(|| by_parenthesis(lines).filter(|_| is_whole))
             .or_else(|| by_category(note, true))
             .or_else(|| by_sentence(note, opening, is_whole))
             .or_else(|| by_category(note, false))
             .or_else(|| by_tag(note))
+            .or_else(|| by_series(note, year))
             .or_else(|| {
                 let called = by_path(note, lines, is_whole, year);
                 (!called.name.is_empty()).then_some(called)

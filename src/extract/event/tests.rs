@@ -224,6 +224,16 @@ fn an_event_is_named_in_many_places() {
             "Kelp Night #40",
         ),
         ("a.md", "# Kelp 2019 {#kelp-2019}\n", "Kelp 2019"),
+        (
+            "2023-11-21 kelp nights.md",
+            "Kelp Valley Nights, Nov, the long one\n",
+            "Kelp Valley Nights",
+        ),
+        (
+            "Events/Kelp Nights.md",
+            "---\ntype: meetup\n---\n\nReceipt: [[Expenses 2023]]\n",
+            "Kelp Nights",
+        ),
     ] {
         assert_eq!(
             event(path, &format!("{text}{body}")).name,
@@ -287,4 +297,17 @@ fn a_day_right_below_the_title_of_a_talk_is_that_of_the_event() {
     let text = "# Tides\n\nIn 2015 the sea rose on 14 November, she says.\n\n## Waves\nSlow.\n";
     let mention = event("kelp/Tides (Runa Castellanos).md", text);
     assert_eq!(mention.dates, None);
+}
+
+#[test]
+fn a_log_is_called_by_its_only_title() {
+    let log = "+ 2017-10-11 Runa Castellanos: *Tides*\n+ 2017-12-06 Ivo Tamm: *Knots*\n+ 2018-02-07 snow\n";
+    assert_eq!(
+        event("a.md", &format!("# Kelp Pub Oslo\n\n{log}")).name,
+        "Kelp Pub Oslo"
+    );
+    assert_eq!(
+        event("a.md", &format!("# Talks I have seen\n\n{log}")).name,
+        ""
+    );
 }

@@ -92,16 +92,39 @@ static KEY_OF: LazyLock<FxHashMap<&str, Key>> = LazyLock::new(|| {
         .collect()
 });
 
+/// Whether a character is a picture: of a clock, of a place.
+pub(in crate::extract) fn is_sign(c: char) -> bool {
+    matches!(u32::from(c), 0x2300..=0x2bff | 0x1f000..=0x1faff)
+}
+
 impl Key {
     /// Reads a key without case, diacritics and what is around it.
     pub(in crate::extract) fn parse(key: &str) -> Option<Self> {
         let key = key.trim();
+        if let Some((key, "")) = Self::by_sign(key) {
+            return Some(key);
+        }
         // A sentence before a colon is no key.
         if key.len() > 40 {
             return None;
         }
         let folded = fold(key);
         KEY_OF.get(folded.as_str()).copied()
+    }
+
+    /// The key that a sign for the eye stands for, `🎤 Bo Lindqvist`, `📌 Tides`, and
+    /// what is behind it.
+    pub(super) fn by_sign(text: &str) -> Option<(Self, &str)> {
+        let mut chars = text.chars();
+        let key = match chars.next()? {
+            '🎤' | '🎙' | '🗣' | '👤' => Self::Speaker,
+            '📌' => Self::Title,
+            _ => return None,
+        };
+        let value = chars.as_str().trim_start_matches('\u{fe0f}');
+        // `🎤 Bo Lindqvist 🕐 10:30`
+        let value = value.split(is_sign).next().unwrap_or_default();
+        Some((key, value.trim_matches([' ', '|', '·', ','])))
     }
 
     /// Words that also begin ordinary notes do not make a list explicit.

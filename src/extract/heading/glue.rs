@@ -36,6 +36,7 @@ pub(super) fn title_by_speaker(text: &str, pairs: &Pairs, _: &Habits) -> Option<
     ];
     BY.into_iter().find_map(|(by, least)| {
         let (title, speaker) = pairs.rsplit_once(text, by)?;
+        let title = without_participle(title);
         if by.starts_with(['(', '[']) {
             let speaker = speaker.trim_end_matches([')', ']']);
             return names_and_title(speaker, title, least);
@@ -47,6 +48,39 @@ pub(super) fn title_by_speaker(text: &str, pairs: &Pairs, _: &Habits) -> Option<
         }
         let least = if is_sure { Strength::Word } else { least };
         names_and_title(speaker, title, least)
+    })
+}
+
+/// A title without the deed that stands before `by`: `Tides -- proposed by Bo`.
+fn without_participle(title: &str) -> &str {
+    const DEEDS: [&str; 17] = [
+        "proposed",
+        "convened",
+        "presented",
+        "given",
+        "led",
+        "hosted",
+        "run",
+        "held",
+        "facilitated",
+        "suggested",
+        "pitched",
+        "proposé",
+        "proposée",
+        "présenté",
+        "animé",
+        "animée",
+        "gehalten",
+    ];
+    let bare = DEEDS
+        .iter()
+        .find_map(|deed| title.trim_end().strip_suffix(deed));
+    // `A year well led` is a title.
+    let bare = bare
+        .map(str::trim_end)
+        .filter(|bare| bare.ends_with(['-', '–', '—', ',', '?', '!', '(', '|', '/', '·']));
+    bare.map_or(title, |bare| {
+        bare.trim_end_matches(['-', '–', '—', ',', '(', '|', '/', '·', ' '])
     })
 }
 

@@ -8,6 +8,7 @@ use self::behind::{
     is_day, is_duration, is_event, is_handle_behind, is_length, is_note_of_programme,
     is_of_moderator, is_rating, is_tag,
 };
+pub(in crate::extract) use self::number::section;
 use self::number::{behind_code, enumerator, fraction, hashed_number, is_number};
 use super::super::names::{self, Comma};
 use super::super::{Kind, clock, dates, words};
@@ -70,8 +71,13 @@ impl Undressed {
             self.time = Some(time.to_owned());
             return after;
         }
+        if let Some(after) = section(text).or_else(|| behind_day(text)) {
+            return after;
+        }
         if let Some((label, after)) = cut_at_bracket(text) {
-            if matches!(label, "" | "x" | "X") || words::is_link_word(&fold(label)) {
+            if matches!(label, "" | "x" | "X" | "vendor" | "sponsor" | "sponsored")
+                || words::is_link_word(&fold(label))
+            {
                 return after;
             }
             if let Some(kind) = words::kind(label) {
@@ -227,6 +233,23 @@ fn cut_at_time(text: &str) -> Option<(&str, &str)> {
     });
     let after = after.trim_start_matches([' ', '-', '–', '—', ':', '|', ',', '·', '/']);
     (!after.is_empty()).then_some((time, after))
+}
+
+/// `25/01 · T`, `wk 2 · T`, `KW 12 | T`: the day or the week of a talk.
+fn behind_day(text: &str) -> Option<&str> {
+    let signs = [" · ", " | ", " — ", " – "].iter();
+    let (head, after) = signs
+        .filter_map(|sign| text.split_once(sign))
+        .min_by_key(|(head, _)| head.len())?;
+    let folded = fold(head);
+    let word = folded.trim_end_matches(|c: char| c.is_ascii_digit());
+    let is_week = word.len() < folded.len()
+        && matches!(
+            word.trim_end(),
+            "wk" | "week" | "kw" | "woche" | "semaine" | "semana" | "settimana"
+        );
+    let is_day = head.contains(|c: char| c.is_ascii_digit()) && dates::is_only_date(head);
+    (is_week || is_day && head.len() != 4).then_some(after)
 }
 
 /// `10:30`, `9.00-9.45`, `14h30`, `9am – 10am`.

@@ -5,6 +5,7 @@ use super::super::marked;
 use super::super::words;
 use super::italic::{is_above_people, is_italic_heading};
 use super::{MAX_PLAIN, Stood, rest_behind};
+use crate::note::walk::Line;
 use crate::note::{Block, Document};
 
 /// `**Lightning talks** (five minutes each)`
@@ -42,7 +43,10 @@ pub(super) fn bold_line(document: &Document, block: &Block) -> Option<Stood> {
             own: block.tokens.clone(),
         });
     }
-    if first.text.len() > MAX_PLAIN || first.text.ends_with(['!', '…']) {
+    if first.text.len() > MAX_PLAIN {
+        return above_text(document, block, &first);
+    }
+    if first.text.ends_with(['!', '…']) {
         return None;
     }
     let marked = marked::read(document, first.tokens.clone());
@@ -55,6 +59,32 @@ pub(super) fn bold_line(document: &Document, block: &Block) -> Option<Stood> {
         rest: rest_behind(&first, block),
         text: first.text,
         marked,
+        own: block.tokens.clone(),
+    })
+}
+
+/// `**Tides** (Bo Lindqvist). The moon does it, and …`, `**Bo Lindqvist**, *Tides*. The
+/// moon …`: title and speaker open the paragraph that tells of the talk.
+fn above_text(document: &Document, block: &Block, first: &Line) -> Option<Stood> {
+    let (bold, rest) = document.leading_bold(block.tokens.clone())?;
+    let behind = first.text.strip_prefix(&bold)?.trim_start();
+    let inside = behind
+        .strip_prefix('(')
+        .and_then(|behind| behind.split_once(')'));
+    let (text, marked) = if let Some((people, _)) = inside {
+        let marked = marked::read(document, first.tokens.clone())?;
+        (format!("{bold} ({people})"), marked)
+    } else {
+        let marked = marked::beside(document, first.tokens.clone())?;
+        (format!("{bold}, {}", marked.title), marked)
+    };
+    let is_short = text.len() <= MAX_PLAIN && !marked.names.is_empty();
+    is_short.then_some(Stood {
+        is_below_bold: false,
+        line: block.line,
+        rest: Some(rest),
+        text,
+        marked: Some(marked),
         own: block.tokens.clone(),
     })
 }

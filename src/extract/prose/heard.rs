@@ -1,17 +1,22 @@
 //! Titles that stand beside who gave them, and the marks by which a title or a
 //! speaker is known.
 
-use super::super::names::Strength;
+use super::super::Kind;
+use super::super::names::{self, Strength};
 use super::around;
 use super::mention::{Mention, Reader};
 use super::people::People;
-use super::verbs::Sureness;
+use super::sentence::Cut;
+use super::verbs::{self, Sureness};
 use crate::note::flow::{Mark, MarkKind};
 
 /// At most so many words stand between `my favourite was` and the end of a title.
 const MAX_HEARD: usize = 16;
 /// At most so many words stand between a name and `with`: `was back again, with`.
 const MAX_PREDICATE: usize = 3;
+/// Longest title in italics, in bytes.
+const MAX_TITLE: usize = 160;
+
 /// The rule of a title and a name that only stand together: a book is named so,
 /// too, and so it takes several of them to make a habit.
 pub(super) const BESIDE: &str = "title beside a name";
@@ -166,4 +171,55 @@ impl Reader<'_, '_> {
         let near = marks[..end].iter().rev().take(3);
         near.filter(|mark| mark.kind == MarkKind::Strong)
     }
+}
+
+/// The only bold name of a paragraph and the title in italics in the same sentence,
+/// whatever is said between: `**Bo Lindqvist**, whom I like, gave *Slow pumps*`.
+pub(super) fn marked_pair(words: &Cut<'_>) -> Option<Mention> {
+    let flow = words.flow;
+    let mut strong = flow
+        .marks
+        .iter()
+        .filter(|mark| mark.kind == MarkKind::Strong);
+    let name = strong.next().filter(|_| strong.next().is_none())?;
+    let text = flow.text[name.range.clone()].trim();
+    let text = text.trim_end_matches([',', '.', ':']);
+    if !names::is_only_names(text, Strength::Full) {
+        return None;
+    }
+    let at = words
+        .words
+        .iter()
+        .position(|word| word.range.start >= name.range.start)?;
+    let sentence = words
+        .sentences
+        .iter()
+        .find(|all| all.contains(&at))?
+        .clone();
+    let bytes = words.words[sentence.start].range.start..words.words[sentence.end - 1].range.end;
+    let is_title = |mark: &&Mark| {
+        let title = flow.text[mark.range.clone()].trim();
+        mark.kind == MarkKind::Emphasis
+            && bytes.contains(&mark.range.start)
+            && mark.range.len() <= MAX_TITLE
+            && title.split_whitespace().count() > 1
+            && title.starts_with(|c: char| !c.is_lowercase())
+    };
+    let title = flow.marks.iter().filter(is_title);
+    let title = title.min_by_key(|mark| mark.range.start.abs_diff(name.range.start))?;
+    let mut kinds = words.folded[sentence.clone()]
+        .iter()
+        .filter_map(|word| verbs::session_word(word));
+    Some(Mention {
+        from: sentence.start,
+        sentence,
+        at,
+        names: names::list(text, names::comma_of(text), Strength::Full),
+        is_bold: true,
+        title: flow.text[title.range.clone()].trim().to_owned(),
+        kind: kinds.find(|kind| *kind != Kind::Talk),
+        sureness: Sureness::Weak,
+        is_opening: false,
+        rule: BESIDE,
+    })
 }

@@ -38,7 +38,8 @@ pub(super) fn shape_of(note: &Note, lines: &[Line], events: &[usize]) -> (Shape,
         let is_untitled = note.front_matter.text(&["title"]).is_none();
         let first = lines
             .first()
-            .filter(|line| is_untitled && line.heading.block == 0 && line.heading.level == 1);
+            .filter(|line| is_untitled && line.heading.level == 1 && !line.is_aside())
+            .filter(|line| line.heading.block == 0 || is_only_top(lines));
         let title = first.map(|_| 0).or_else(|| title_line(note, lines));
         return (Shape::Whole { title }, "front matter of one talk");
     }
@@ -213,4 +214,10 @@ pub(in crate::extract) fn first_speaker(
     let names = below::by_line(&first.text)
         .or_else(|| below::subject(&document.plain(block.tokens.clone())))?;
     Some((names, block.line))
+}
+
+/// Whether no other heading is of the level of the first.
+fn is_only_top(lines: &[Line]) -> bool {
+    let top = lines.first().map(|first| first.heading.level);
+    lines[1..].iter().all(|line| Some(line.heading.level) > top)
 }

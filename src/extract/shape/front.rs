@@ -12,6 +12,14 @@ use crate::text::fold;
 /// lightning talks`.
 pub(in crate::extract) fn kind_of_note(note: &Note, lines: &[Line]) -> Option<Kind> {
     let title = note.front_matter.text(&["title"]);
+    let called = title
+        .as_deref()
+        .or(lines.first().map(|line| line.bare.as_str()));
+    // `Kelp Unconference`: all of it.
+    let is_open = |word: &str| matches!(word, "unconference" | "uncon");
+    if called.is_some_and(|called| fold(called).split(' ').any(is_open)) {
+        return Some(Kind::OpenSpace);
+    }
     let first = lines.first().filter(|first| {
         let is_over_all = lines[1..]
             .iter()

@@ -4,11 +4,14 @@
 use super::super::below::{self, Below};
 use super::super::heading::{self, Habits, Reading, Undressed};
 use super::super::outline::{self, Heading};
-use super::super::words::Sort;
-use super::super::{Diagnostic, Kind, Role, clock, explicit, words};
+use super::super::words::{Group, Sort};
+use super::super::{Diagnostic, Kind, Role, clock, dates, explicit, words};
 use super::{Line, openings};
 use crate::note::{BlockKind, Document};
 use crate::text::fold;
+
+/// Longest heading that is read as a day, in bytes.
+const MAX_DAY: usize = 40;
 
 /// What is known of some headings.
 pub(in crate::extract) fn lines(
@@ -66,8 +69,30 @@ pub(in crate::extract) fn lines(
         }
         lines.push(line);
     }
+    group_by_days(&mut lines);
     openings::apply(document, &mut lines);
     lines
+}
+
+/// Makes groups of headings that are nothing but a day or a month, when there are
+/// several and most headings of their level are such: `Feb` among them is a month.
+fn group_by_days(lines: &mut [Line]) {
+    let is_day = |line: &Line| {
+        let text = line.heading.text.as_str();
+        text.len() <= MAX_DAY && line.below.explicit.is_none() && dates::is_only_date(text)
+    };
+    for level in 1..=outline::BOLD {
+        let at_level = || lines.iter().filter(|line| line.heading.level == level);
+        let n_days = at_level().filter(|line| is_day(line)).count();
+        if n_days < 2 || n_days * 2 < at_level().count() {
+            continue;
+        }
+        for line in lines.iter_mut() {
+            if line.heading.level == level && line.sort.group.is_none() && is_day(line) {
+                line.sort.group = Some(Group::Any);
+            }
+        }
+    }
 }
 
 /// What a heading says, and where it says little what stands right below it.
@@ -79,6 +104,10 @@ fn reading_of(
     habits: &Habits,
 ) -> Reading {
     let mut reading = heading::read_undressed(undressed, habits);
+    // `Day 1 (Wed)`
+    if words::is_day(&fold(heading::section(bare).unwrap_or(bare))) {
+        reading.names.clear();
+    }
     // `Lunch (falafel!)`, beside talks with people in parentheses.
     if bare.ends_with(')') && words::is_housekeeping(bare) {
         reading.names.clear();

@@ -8,7 +8,7 @@ use super::super::{bullets, roles, table};
 use super::{Decided, Line, Shape, Unnamed, is_event_heading, is_event_note, lines as read_lines};
 use crate::extract::dates;
 use crate::extract::found::Found;
-use crate::note::Note;
+use crate::note::{BlockKind, Note};
 use crate::text::fold;
 
 use std::collections::{HashMap, HashSet};
@@ -98,8 +98,15 @@ fn frame(note: &Note, lines: &[Line]) -> Frame {
 /// Whether the note is about an event: it says so, or its first heading or its
 /// first line has a year.
 pub(super) fn has_event(note: &Note, lines: &[Line]) -> bool {
-    let first = note.document.blocks().first();
-    let first = first.and_then(|block| note.document.first_line(block.tokens.clone()));
+    let document = &note.document;
+    let first = document.blocks().first();
+    let first = first.and_then(|block| match block.kind {
+        BlockKind::List => {
+            let item = document.each_item(block.tokens.clone()).next()?;
+            document.item_lines(item.tokens).into_iter().next()
+        }
+        _ => document.first_line(block.tokens.clone()),
+    });
     let is_dated =
         first.is_some_and(|line| line.text.len() <= 120 && dates::year(&line.text).is_some());
     is_event_note(&note.front_matter) || is_event_heading(note, lines, 0) || is_dated
@@ -193,6 +200,11 @@ fn standing(note: &Note, known: &[Line]) -> Option<Decided> {
             Stand::Keyed => (n_named > 0, "paragraphs of title and speaker"),
             Stand::Bold => (n_named > 1, "bold lines with speakers"),
             Stand::Timed => (n_named > 1 || is_event && n_stood > 2, "lines with times"),
+            Stand::Numbered => {
+                // A list of references has its names in the line.
+                let n_below = stood().filter(|line| line.below.is_found()).count();
+                (n_below > 1 && is_half(n_below), "numbered lines")
+            }
             Stand::AboveName => (n_named > 1, "lines above a name"),
             Stand::AboveList => (
                 is_half(n_in_line) || is_half(n_numbered),

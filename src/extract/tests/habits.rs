@@ -4,7 +4,7 @@
 use super::*;
 
 /// The line, title and people of each talk of a note.
-fn talks(text: &str) -> Vec<(u32, String, String)> {
+pub(super) fn talks(text: &str) -> Vec<(u32, String, String)> {
     let raw = RawNote {
         path: NotePath::from_store("2021/reefconf.md"),
         bytes: text.as_bytes().to_vec(),

@@ -1,7 +1,7 @@
 //! Notes for oneself and for colleagues: reports, outlines of a day, hardly a
 //! capital, initials, a last word.
 
-use super::habits::check;
+use super::habits::{check, talks};
 
 #[test]
 fn a_report_names_who_went_and_its_headings_who_spoke() {
@@ -90,6 +90,125 @@ fn items_may_begin_with_their_day() {
             (3, "Tides, a rant", "Ida Holm"),
             (5, "Slow pumps", "Ivo Tamm"),
             (7, "Knots for two", "Tove Gull"),
+        ],
+    );
+}
+
+#[test]
+fn a_log_of_evenings_tells_of_talks_where_there_were_any() {
+    // Days in bold below years, evenings without a talk, and one with two.
+    let text = "- Last Friday of the month.\n- ## 2020\n\t- **31.01.** Werner showed his boat\n\
+                \t- **28.02.** Ida Holm: Tides, a rant\n\t\t- rant\n\
+                \t- from March on nothing, you know why\n\
+                - ## 2021\n\t- **25.06.** in the yard\n\t\t- Werner grilled\n\
+                \t- **27.08.** Ivo Tamm: Slow pumps\n\t\t- slow\n\
+                \t- **24.09.** two of them\n\t\t- Tove Gull: Knots for two\n\t\t\t- two\n\
+                \t\t- Ana Rey: Eels\n\t- **29.10.** assembly\n\t\t- cash\n";
+    check(
+        text,
+        &[
+            (4, "Tides, a rant", "Ida Holm"),
+            (10, "Slow pumps", "Ivo Tamm"),
+            (13, "Knots for two", "Tove Gull"),
+            (15, "Eels", "Ana Rey"),
+        ],
+    );
+    // Months as headings, `May` among them; one talk on an evening is one, too.
+    let text = "# Reef & Tea, Bristol\n\n## 2018\n\n### Feb\n\n- Ida Holm, \"Tides, a rant\"\n\
+                \x20   - rant\n- Rob, \"Oars for all\"\n- tea\n\n### June\n\nOnly nine of us.\n\n## 2019\n\n\
+                ### Jan\n\n- lightning talks!\n    - Rob, \"Three eels\"\n\
+                \x20   - Ana Rey, \"Zero is a depth\"\n- then pub\n\n### May\n\n\
+                first one back!\n\n- Ivo Tamm, \"Slow pumps\"\n    - slow\n";
+    check(
+        text,
+        &[
+            (7, "Tides, a rant", "Ida Holm"),
+            (9, "Oars for all", "Rob"),
+            (21, "Three eels", "Rob"),
+            (22, "Zero is a depth", "Ana Rey"),
+            (29, "Slow pumps", "Ivo Tamm"),
+        ],
+    );
+}
+
+#[test]
+fn a_list_that_begins_with_days_is_no_log_when_nobody_spoke() {
+    let text = "# Reefconf 2021\n\n- 2021-03-01 booked the train\n- 2021-04-11 Ida Holm: asked for the slides\n\
+                - 2021-05-02 hotel\n- 2021-05-03 badge\n- 2021-05-09 tickets\n";
+    check(text, &[]);
+}
+
+#[test]
+fn reports_number_their_talks_in_brackets() {
+    let text = "Report from Reefconf 2021 (Oslo, 13 Nov)\n\n\
+                [1]  Tides are the only feature                    5/5\n\
+                \x20    Ida Holm (Kelp Hosting)\n\n     Keynote. Wet.\n\n\
+                [2]  Slow pumps for the impatient                  4/5\n     Ivo Tamm\n\n     Slow.\n\n\
+                [3]  Closing\n     Next year again.\n";
+    check(
+        text,
+        &[
+            (3, "Tides are the only feature", "Ida Holm"),
+            (8, "Slow pumps for the impatient", "Ivo Tamm"),
+        ],
+    );
+    let references = "Report from Reefconf 2021\n\nWe read a lot.\n\n\
+                      [1] Ida Holm: Tides, a rant\n\n[2] Ivo Tamm: Slow pumps\n\nWet.\n";
+    assert!(
+        !talks(references)
+            .iter()
+            .any(|(_, title, _)| title.contains('['))
+    );
+}
+
+#[test]
+fn signs_stand_for_speaker_and_title() {
+    let text = "Reefconf 2021\n\nOslo, rain.\n\n---\n09:30\n🎤 Ida Holm\n📌 Tides, a rant\n\n- rant\n\n\
+                ---\n11:15 coffee\n\n---\n11:45\n📌 Slow pumps\n🎤 Ivo Tamm 🕐 11:45\n\n- slow\n";
+    check(
+        text,
+        &[
+            (8, "Tides, a rant", "Ida Holm"),
+            (17, "Slow pumps", "Ivo Tamm"),
+        ],
+    );
+}
+
+#[test]
+fn a_bold_title_with_its_speaker_opens_the_text() {
+    let rest = "and that is all that there was to say about it, but it was said at great length, twice, \
+                with slides and a film and a second film.";
+    let text = format!(
+        "# Reefconf 2021\n\nTwo and a half talks.\n\n**1. Tides: the rant you do not want** (Ida Holm). Wet, {rest}\n\n\
+         **2. Slow pumps** (Ivo Tamm). Slow, {rest}\n\n**To do**\n\n- pumps\n"
+    );
+    check(
+        &text,
+        &[
+            (5, "Tides: the rant you do not want", "Ida Holm"),
+            (7, "Slow pumps", "Ivo Tamm"),
+        ],
+    );
+}
+
+#[test]
+fn what_is_to_be_done_holds_no_talks() {
+    let text = "# Reef visit 14 Sept 2021\n\nFollow up from the summit.\n\n**Actions**\n\n\
+                | Who | What | When |\n|---|---|---|\n| Ida Holm | Print the form | 23 Sept |\n\
+                | Ivo Tamm | Ask the lawyers | 30 Sept |\n";
+    check(text, &[]);
+}
+
+#[test]
+fn attributes_of_headings_are_no_words_of_them() {
+    let text = "# Reefconf 2021 {#reefconf-2021}\n\n## 9.40 Ida Holm, \"Tides, a rant\" {#9.40-ida-holm}\n\n- wet\n\n\
+                ## 10.30 Ivo Tamm, \"Slow pumps\" {#slow .wide}\n\n- slow\n\n\
+                ## 12.00 wrap up + raffle {#wrap-up}\n\nI won nothing.\n";
+    check(
+        text,
+        &[
+            (3, "Tides, a rant", "Ida Holm"),
+            (7, "Slow pumps", "Ivo Tamm"),
         ],
     );
 }
@@ -222,4 +341,109 @@ fn an_initial_is_no_number() {
             (7, "Slow pumps", "Ivo Tamm"),
         ],
     );
+}
+
+#[test]
+fn sections_of_a_report_are_numbered_and_so_are_its_days() {
+    let text = "# Trip report: Reefconf 2021, Oslo\n\n## 1 Summary\n\nWet.\n\n## 2 Sessions attended\n\n\
+                ### 2.1 Day 1 (Wed)\n\n#### 2.1.1 Opening keynote — \"Tides, a rant\" (Ida Holm, Kelp Hosting)\n\n- rant\n\n\
+                #### 2.1.2 Slow pumps (Ivo Tamm)\n\n- slow\n\n### 2.2 Day 2 (Thu)\n\n\
+                #### 2.2.1 Knots for two (Tove Gull and Ana Rey)\n\n- two\n\n#### 2.2.2 Lunch\n\nFrites.\n\n## 3 Actions\n\n\
+                | What | Who |\n|---|---|\n| pumps | Ida |\n| knots | Ana |\n";
+    check(
+        text,
+        &[
+            (11, "Tides, a rant", "Ida Holm"),
+            (15, "Slow pumps", "Ivo Tamm"),
+            (21, "Knots for two", "Tove Gull, Ana Rey"),
+        ],
+    );
+}
+
+#[test]
+fn a_pasted_programme_has_the_time_on_a_line_of_its_own() {
+    let text = "# Reefconf 2021 - Day 1 (Wed 6 Nov)\n\n08:30 – 09:15\nRegistration & Coffee\n\n\
+                09:30 – 10:15\n**Keynote: Tides, a rant**\nIda Holm\n\n> rant\n\n\
+                10:20 – 11:00\n**Slow pumps**\nIvo Tamm (Kelp Hosting)\n\n> slow\n\n12:10 – 13:30\nLunch\n\n\
+                19:00\nParty on the boat\n";
+    check(
+        text,
+        &[
+            (7, "Tides, a rant", "Ida Holm"),
+            (13, "Slow pumps", "Ivo Tamm"),
+        ],
+    );
+    // With the sign of a list of definitions.
+    let text = "# Reefconf 2021\n\n9h00 -- 9h30\n:   Accueil\n\n9h30 -- 10h30\n\
+                :   Conférence plénière : Tides, a rant  \n    Ida Holm (Sfax)\n\n    → wet\n\n\
+                10h30 -- 11h15\n:   Slow pumps  \n    Ivo Tamm\n\n    → slow\n";
+    check(
+        text,
+        &[
+            (7, "Tides, a rant", "Ida Holm"),
+            (13, "Slow pumps", "Ivo Tamm"),
+        ],
+    );
+}
+
+#[test]
+fn a_bold_name_and_a_title_in_italics_are_a_talk() {
+    let text = "---\ntitle: Reefconf 2021\n---\n\nI went outside.\n\n\
+                The one everybody spoke of was **Ida Holm** and her *Tides, a Rant*. She was wet, and so were we, for an hour.\n\n\
+                Before lunch there was a workshop, *Knots for Two*, run by **Tove Gull**, with rope. I kept the rope.\n\n\
+                Not all of it worked. **Ivo Tamm** — whom I like! — gave *Slow Pumps* for the fifth time.\n\n\
+                Things on my hand: *buy oats*.\n";
+    check(
+        text,
+        &[
+            (7, "Tides, a Rant", "Ida Holm"),
+            (9, "Knots for Two", "Tove Gull"),
+            (11, "Slow Pumps", "Ivo Tamm"),
+        ],
+    );
+    let long = "and that is what was said about it at great length, twice, with slides and a film and a second film";
+    let text = format!(
+        "# Reefconf 2021\n\n**Ida Holm**, *Tides, a Rant*. Wet, {long}.\n\nPause.\n\n**Ivo Tamm**, *Slow Pumps* (in English). Slow, {long}.\n"
+    );
+    check(
+        &text,
+        &[
+            (3, "Tides, a Rant", "Ida Holm"),
+            (7, "Slow Pumps", "Ivo Tamm"),
+        ],
+    );
+}
+
+#[test]
+fn the_deed_before_by_is_no_word_of_the_title() {
+    let text = "# Reef Unconference 2021\n\n## [10:00, big table] Saying no -- convened by Ida Holm\n\n- no\n\n\
+                ## [11:00, garden] How slow is a pump? — proposed by Ivo Tamm\n\n- slow\n";
+    check(
+        text,
+        &[
+            (3, "Saying no", "Ida Holm"),
+            (7, "How slow is a pump?", "Ivo Tamm"),
+        ],
+    );
+}
+
+#[test]
+fn numbered_talks_open_a_note_without_headings() {
+    let text = "1. Tides, a rant - Ida Holm\nWet all day.\n\n2. Slow pumps - Ivo Tamm\nSlow.\n\n\
+                3. Knots for two - Tove Gull\nTwo.\n";
+    check(
+        text,
+        &[
+            (1, "Tides, a rant", "Ida Holm"),
+            (4, "Slow pumps", "Ivo Tamm"),
+            (7, "Knots for two", "Tove Gull"),
+        ],
+    );
+}
+
+#[test]
+fn the_only_first_heading_is_the_title_of_whom_the_front_matter_names() {
+    let text = "---\ntype: seminar\nspeaker: \"[[Ida Holm]]\"\nseries: Reef seminar\ndate: 2021-10-05\n---\n\n\
+                > [!info] the tidy version\n\n# What do tides know?\n\n### setup\n- wet\n\n### result\nwet\n";
+    check(text, &[(10, "What do tides know?", "Ida Holm")]);
 }

@@ -212,7 +212,7 @@ fn is_misspelt(folded: &str) -> bool {
 #[rustfmt::skip]
 const GROUPS: [(Kind, &[&str]); 6] = [
     (Kind::Lightning, &[
-        "lightning talks", "five minute madness", "one minute madness", "minute madness", "poster madness", "microtalks", "serata lightning", "lightning night", "lightning evening", "soiree lightning", "lightning abend", "lightning edition", "lightning special", "lightning round", "lightnings", "ignite talks", "ignites", "lightning",
+        "lightning talks", "lightning bits", "lightnings and shorts", "five minute madness", "one minute madness", "minute madness", "poster madness", "microtalks", "serata lightning", "lightning night", "lightning evening", "soiree lightning", "lightning abend", "lightning edition", "lightning special", "lightning round", "lightnings", "ignite talks", "ignites", "lightning",
         "lightning talk session", "lightning session", "blitzvortrage", "kurzvortrage", "quickies",
         "charlas relampago", "palestras relampago", "talk lampo", "bliksempraatjes", "flash talks",
         "short talks", "speed talks", "small talks", "flash talks", "rapid talks", "mini talks", "pecha kuchas", "relampago", "relampagos", "charlas cortas", "lightningtalks", "lightening talks",

@@ -3,8 +3,10 @@
 
 /// The headings, in several languages.
 #[rustfmt::skip]
-pub(super) const HOUSEKEEPING: [&str; 693] = [
-    "next", "abend", "business meeting", "annual meeting", "general assembly", "agm", "jahreshauptversammlung", "assemblee generale", "vendor hall", "offene runde", "open discussion", "open mic", "freie runde", "show tell", "show and tell", "oh and", "apres", "danach", "afterwards", "town hall", "thanks", "thank you", "acknowledgements", "credits", "introduction", "intro", "welcome", "opening",
+pub(super) const HOUSEKEEPING: [&str; 716] = [
+    "look up", "to look up", "questions for later", "le midi", "wash up", "thank yous", "train", "trains", "room", "packing", "money", "costs", "vendor hall notes", "trains home",
+    "panier repas", "sponsor slot", "sponsors corner", "exam dates", "dates",
+    "aob", "any other business", "parking lot", "divers", "next", "abend", "business meeting", "annual meeting", "general assembly", "agm", "jahreshauptversammlung", "assemblee generale", "vendor hall", "offene runde", "open discussion", "open mic", "freie runde", "show tell", "show and tell", "oh and", "apres", "danach", "afterwards", "town hall", "thanks", "thank you", "acknowledgements", "credits", "introduction", "intro", "welcome", "opening",
     "withdrawn", "cancelled", "canceled", "talk cancelled", "no show", "entfallt", "ausgefallen", "annule",
     "opening remarks", "closing", "closing remarks", "wrap up", "wrapup", "conclusion", "conclusions",
     "summary", "overall", "overview", "thoughts", "final thoughts", "impressions", "take aways",

@@ -109,6 +109,7 @@ const KINDS: [(Kind, &[&str]); 8] = [
         "plenary panel", "closing panel", "opening panel", "expert panel", "debate", "debat", "podium",
     ]),
     (Kind::Workshop, &[
+        "atelier pratique", "travaux pratiques", "taller practico", "oficina pratica",
         "workshop", "tutorial", "atelier", "hands on", "hands on lab", "hands on labs", "masterclass", "lab",
         "hands on workshop", "hands on session", "training", "bootcamp", "taller", "oficina", "laboratorio",
         "tutoriel", "werkstatt", "codelab", "code lab", "verksted", "verkstad", "dilna", "warsztat", "warsztaty", "мастер класс", "воркшоп", "ワークショップ", "워크숍", "工作坊",

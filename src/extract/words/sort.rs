@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
 
+use super::super::heading;
 use super::groups::{Group, wrapper_dressed, wrapper_folded};
 use super::housekeeping::HOUSEKEEPING;
 use crate::text::fold;
@@ -11,7 +12,40 @@ use crate::text::fold;
 /// Whether a heading is about the day and not about a talk. It has to be the
 /// whole heading: `Closing the loop` is a talk.
 pub(in crate::extract) fn is_housekeeping(heading: &str) -> bool {
-    is_housekeeping_folded(&fold(heading)) || is_housekeeping_with_remark(heading)
+    is_housekeeping_folded(&fold(heading)) || is_housekeeping_dressed(heading)
+}
+
+/// `Coffee (own kitchen)`, `Wrap up + raffle`: what folding would hide.
+fn is_housekeeping_dressed(heading: &str) -> bool {
+    let is_added_up = [" + ", ", ", " / "].into_iter().any(|sign| {
+        let mut parts = heading.split(sign);
+        heading.contains(sign) && parts.all(|part| is_housekeeping_folded(&fold(part)))
+    });
+    // `5 Actions`, `2.4 Lunch`: the sections of a report.
+    let bare = heading.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
+    let is_section =
+        bare.len() < heading.len() && bare.starts_with(' ') && is_housekeeping_folded(&fold(bare));
+    is_added_up || is_section || is_housekeeping_with_remark(heading)
+}
+
+/// Whether a heading stands over what is to be done: `Actions`, `To do after`.
+pub(in crate::extract) fn is_tasks(heading: &str) -> bool {
+    let bare = heading.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
+    is_tasks_folded(&fold(bare))
+}
+
+#[rustfmt::skip]
+fn is_tasks_folded(folded: &str) -> bool {
+    // `To do after`, but not `To do more with less`.
+    let behind = ["to do ", "todo ", "todos "].iter().find_map(|to_do| folded.strip_prefix(to_do));
+    let next = behind.and_then(|behind| behind.split(' ').next());
+    matches!(next, Some("after" | "afterwards" | "before" | "next" | "later" | "list" | "for" | "this" | "now" | "at"))
+    || matches!(
+        folded,
+        "actions" | "action items" | "action points" | "action list" | "next steps" | "follow up" | "follow ups"
+        | "a faire" | "aufgaben" | "zu tun" | "offene punkte" | "nachste schritte" | "tareas" | "pendientes"
+        | "por hacer" | "da fare" | "acties" | "actiepunten" | "tarefas" | "taches" | "prochaines etapes"
+    )
 }
 
 /// `Coffee (own kitchen)`, `Lunch (until 2)`. In `Lunch (Bo Lindqvist)` somebody
@@ -33,10 +67,14 @@ fn is_housekeeping_folded(folded: &str) -> bool {
     if folded.starts_with("things to ") && folded.split(' ').count() <= 4 {
         return true;
     }
+    if is_tasks_folded(folded) {
+        return true;
+    }
     // `Q & A with all three`: of no talk alone.
     let joint = ["q a with ", "q and a with ", "questions for ", "fragen an "];
     if let Some(whom) = joint.iter().find_map(|joint| folded.strip_prefix(joint)) {
-        return whom.split(' ').all(|word| EVERYBODY.contains(&word));
+        return whom.split(' ').all(|word| EVERYBODY.contains(&word))
+            || ABOUT_THE_DAY.contains(folded);
     }
     // `Goodbye and prize draw`, `Dank und Verabschiedung`.
     if parts_of_pair(folded)
@@ -131,9 +169,12 @@ fn is_meal_with_somebody(folded: &str) -> bool {
     let Some((meal, rest)) = folded.split_once(' ') else {
         return false;
     };
-    let is_with = ["with ", "w ", "mit ", "avec ", "con ", "at the ", "in the "]
-        .iter()
-        .any(|with| rest.starts_with(with));
+    let is_with = [
+        "with ", "w ", "mit ", "avec ", "con ", "at the ", "in the ", "on the ", "im ", "am ",
+        "auf dem ", "au ", "a la ", "en el ", "en la ",
+    ]
+    .iter()
+    .any(|with| rest.starts_with(with));
     is_with
         && matches!(
             meal,
@@ -143,6 +184,8 @@ fn is_meal_with_somebody(folded: &str) -> bool {
                 | "brunch"
                 | "coffee"
                 | "drinks"
+                | "party"
+                | "social"
                 | "beers"
                 | "mittagessen"
                 | "abendessen"
@@ -268,12 +311,12 @@ pub(in crate::extract) struct Sort {
 impl Sort {
     /// Reads a heading once for all three.
     pub(in crate::extract) fn of(heading: &str) -> Self {
+        let heading = heading::section(heading).unwrap_or(heading);
         let folded = fold(heading);
         Self {
             group: wrapper_folded(&folded).or_else(|| wrapper_dressed(heading)),
             is_questions: is_questions_folded(&folded),
-            is_housekeeping: is_housekeeping_folded(&folded)
-                || is_housekeeping_with_remark(heading),
+            is_housekeeping: is_housekeeping_folded(&folded) || is_housekeeping_dressed(heading),
         }
     }
 }
@@ -324,11 +367,21 @@ mod tests {
             "Q&A with all three",
             "Show & tell",
             "Pause déj",
+            "2.4 Lunch",
+            "5 Actions",
+            "Wrap up + raffle",
+            "Trains, room, packing",
+            "To do after",
+            "Questions for later",
+            "Party on the boat",
         ] {
             assert!(is_housekeeping(heading), "{heading}");
         }
         for heading in [
             "Opening the black box",
+            "To do more with less",
+            "Room 101",
+            "3 Tips",
             "Social networking",
             "Break things faster",
             "Coffee machines on the internet",

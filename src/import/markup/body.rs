@@ -217,7 +217,8 @@ fn without_definitions(text: &str) -> String {
     let mut definitions: HashMap<String, String> = HashMap::new();
     let mut kept = Vec::new();
     let mut fence = None;
-    for line in text.lines() {
+    let lines: Vec<&str> = text.lines().collect();
+    for (at, line) in lines.iter().copied().enumerate() {
         let opens = ["```", "~~~"]
             .iter()
             .find(|fence| line.trim_start().starts_with(**fence));
@@ -228,7 +229,11 @@ fn without_definitions(text: &str) -> String {
         }
         let definition = fence.is_none().then(|| definition(line)).flatten();
         let Some((label, address)) = definition else {
-            kept.push(line.to_owned());
+            kept.push(if fence.is_none() && is_label_of_lines(&lines[at..]) {
+                line.replacen('[', "\\[", 1)
+            } else {
+                line.to_owned()
+            });
             continue;
         };
         match address {
@@ -263,6 +268,18 @@ fn without_definitions(text: &str) -> String {
             }
         });
     written.collect::<Vec<_>>().join("\n")
+}
+
+/// Whether the first of some lines begins a label that ends in a later line of the
+/// paragraph, `[la` and `bel]: address`.
+fn is_label_of_lines(lines: &[&str]) -> bool {
+    let is_open = |line: &str| line.trim_start().starts_with('[') && !line.contains(']');
+    if !lines.first().is_some_and(|line| is_open(line)) {
+        return false;
+    }
+    let paragraph = lines[1..].iter().take_while(|line| !line.trim().is_empty());
+    let mut ends = paragraph.filter_map(|line| line.split_once(']'));
+    ends.next().is_some_and(|(_, after)| after.starts_with(':'))
 }
 
 /// `[label]: address` at the start of a line; an address that leads nowhere is

@@ -86,6 +86,8 @@ fn a_text_cannot_leave_its_record() {
             "see [1].\n\n* [2](http://a.example)",
         ),
         ("[x]: nowhere", "\\[x]: nowhere"),
+        ("[x\ny]: nowhere", "\\[x\ny]: nowhere"),
+        ("[x\ny](http://a.example)", "[x\ny](http://a.example)"),
         ("---\ntitle: x\n---\nwords", "---\n### title: x\n\nwords"),
         ("    code first", "code first"),
     ] {

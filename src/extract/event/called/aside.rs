@@ -5,7 +5,7 @@ use super::super::super::shape::Line;
 use super::super::super::{dates, words};
 use super::super::{path, sentence, terms};
 use super::{Called, NamedBy, titled};
-use crate::note::Note;
+use crate::note::{BlockKind, Note};
 use crate::text::fold;
 
 /// A category with a year; one that is a single word only when asked for.
@@ -45,6 +45,53 @@ pub(super) fn by_tag(note: &Note) -> Option<Called> {
         })
 }
 
+/// The series that the front matter names, where nothing names the event.
+pub(super) fn by_series(note: &Note, year: Option<i16>) -> Option<Called> {
+    let series = note.front_matter.text(&["series"])?;
+    Some(Called {
+        by: NamedBy::Folder,
+        ..titled(&series, year)?
+    })
+}
+
+/// The file's name, written as a name is, of a note that says that it is one of an
+/// event: `type: meetup` in `Kelp Nights.md`.
+pub(super) fn by_type(note: &Note, is_whole: bool, year: Option<i16>) -> Option<Called> {
+    let kind = note.front_matter.text(&["type", "kind", "category"])?;
+    let kind = fold(&kind);
+    let is_event = matches!(kind.as_str(), "event" | "meetup" | "conference" | "conf");
+    let stem = note.path.stem();
+    let is_name = stem.contains(char::is_uppercase)
+        && (stem.contains(' ') || !stem.contains(['-', '_']))
+        && stem.starts_with(char::is_alphabetic);
+    let called = (is_event && is_name && !is_whole).then(|| titled(stem, year))??;
+    Some(called)
+}
+
+/// What a first line of text begins with, a name of which a word stands in the file's
+/// name too: `Kelp Valley Nights, Nov, the long one` in `2023-11-21 kelp nights.md`.
+pub(super) fn by_line_like_file(note: &Note, year: Option<i16>) -> Option<Called> {
+    let document = &note.document;
+    let first = document.blocks().first()?;
+    let line = document.first_line(first.tokens.clone())?;
+    let is_end = |c: char| matches!(c, ',' | '(' | '.' | ':' | ';');
+    let piece = line.text.split(is_end).next()?.trim();
+    let around = fold(note.path.folders().next().unwrap_or_default());
+    let stem = fold(note.path.stem());
+    let folded = fold(piece);
+    let is_shared = |word: &str| {
+        word.len() > 3
+            && !terms::is_generic(word)
+            && [&stem, &around]
+                .into_iter()
+                .any(|name| name.split(' ').any(|other| other == word))
+    };
+    let is_named = first.kind == BlockKind::Paragraph
+        && is_of_a_log(piece)
+        && folded.split(' ').any(is_shared);
+    is_named.then(|| titled(piece, year))?
+}
+
 /// The only heading that is a dated name: an index of several things has one
 /// event in it.
 pub(super) fn by_only_heading(lines: &[Line]) -> Option<Called> {
@@ -64,7 +111,7 @@ pub(super) fn by_path(note: &Note, lines: &[Line], is_whole: bool, year: Option<
     let lone = lone_heading(lines)
         .filter(|_| !is_whole)
         .and_then(|text| titled(text, year))
-        .filter(|told| is_name(&told.name));
+        .filter(|told| is_name(&told.name) || is_log(note, lines) && is_of_a_log(&told.name));
     if let Some(told) = lone.or_else(|| by_day_of(lines, year).filter(|_| !is_whole)) {
         return told;
     }
@@ -120,6 +167,61 @@ fn lone_heading(lines: &[Line]) -> Option<&str> {
     let is_alone = rest.iter().all(|line| line.heading.level > level);
     let is_plain = first.reading.names.is_empty() && !first.is_aside() && !first.is_explicit();
     (is_alone && is_plain).then_some(first.heading.text.as_str())
+}
+
+/// Whether the note keeps evening after evening: its headings are days, or most items
+/// of its first list begin with one.
+fn is_log(note: &Note, lines: &[Line]) -> bool {
+    let is_day = |line: &&Line| dates::is_only_date(&line.heading.text);
+    if lines.iter().filter(is_day).count() > 1 {
+        return true;
+    }
+    let blocks = note.document.blocks();
+    let list = blocks.iter().find(|block| block.kind == BlockKind::List);
+    list.is_some_and(|list| {
+        let items = note.document.items(list.tokens.clone());
+        let dated = items
+            .iter()
+            .filter(|item| dates::cut_date(&item.text).is_some());
+        let n_dated = dated.count();
+        n_dated > 1 && n_dated * 3 >= items.len() * 2
+    })
+}
+
+/// Whether a heading may be what a log of evenings is called: a name, and not `Talks
+/// I saw`.
+fn is_of_a_log(name: &str) -> bool {
+    let folded = fold(name);
+    let is_small = |word: &&str| word.starts_with(char::is_lowercase);
+    let is_about_notes = folded.split(' ').any(|word| {
+        matches!(
+            word,
+            "talks"
+                | "talk"
+                | "notes"
+                | "log"
+                | "journal"
+                | "diary"
+                | "watched"
+                | "seen"
+                | "my"
+                | "list"
+                | "videos"
+                | "vortrage"
+                | "notizen"
+                | "charlas"
+                | "notas"
+                | "exposes"
+                | "changelog"
+                | "history"
+        )
+    });
+    name.starts_with(char::is_uppercase)
+        && name.split(' ').count() <= 5
+        && name.split(' ').filter(is_small).count() <= 1
+        && !is_about_notes
+        && !words::is_housekeeping(name)
+        && !terms::is_generic(&folded)
 }
 
 /// Whether a heading without a year is a name: an event's word is in it.

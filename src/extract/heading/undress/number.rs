@@ -3,6 +3,17 @@
 use super::super::super::words;
 use crate::text::fold;
 
+/// The rest of a heading behind the number of a section of a report, `2.1 T`,
+/// `3.1.1 T`: it counts sections, not talks.
+pub(in crate::extract) fn section(text: &str) -> Option<&str> {
+    let (number, after) = text.split_once(' ')?;
+    let number = number.strip_suffix('.').unwrap_or(number);
+    let is_part = |part: &str| (1..=2).contains(&part.len()) && is_number(part);
+    let after = after.trim_start();
+    let is_title = after.starts_with(|c: char| !c.is_lowercase() && !c.is_ascii_digit());
+    (number.contains('.') && number.split('.').all(is_part) && is_title).then_some(after)
+}
+
 /// `3/8 // T`, `9/10 — T`, `2 of 5: T`: a place in a row, or a mark out of ten.
 pub(super) fn fraction(text: &str) -> Option<&str> {
     let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
