@@ -95,6 +95,8 @@ pub(super) fn read(
             }
             BlockKind::List => {
                 read_list(document, block, is_panel, &mut below, diagnostics);
+                let said = words::kind_said(&document.plain_start(block.tokens.clone(), MAX_LINE));
+                below.kind = below.kind.or(said);
                 return below;
             }
             BlockKind::Html => {

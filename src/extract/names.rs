@@ -100,6 +100,14 @@ pub(super) fn strength(name: &str) -> Strength {
     }
 }
 
+/// An article as it stands before a noun.
+pub(super) fn is_article(word: &str) -> bool {
+    matches!(
+        word,
+        "la" | "le" | "les" | "el" | "los" | "las" | "il" | "lo" | "das" | "die" | "der"
+    )
+}
+
 /// `Van`, `DER`: particles in capitals.
 fn is_loud_particle(word: &str) -> bool {
     let may_be = !word.is_ascii() || word.len() <= MAX_PARTICLE;

@@ -77,13 +77,32 @@ pub(in crate::extract) fn of_whole(note: &Note, lines: &[Line], title: Option<us
 /// The kind that the front matter, the title or the first words tell.
 fn kind_of_whole(note: &Note, line: Option<&Line>, reading: &Reading) -> Option<Kind> {
     let front = &note.front_matter;
-    let named = front.text(&["kind", "type"]);
-    named
-        .and_then(|kind| Kind::parse(&kind).or_else(|| words::kind(&kind)))
+    let parse = |kind: String| Kind::parse(&kind).or_else(|| words::kind(&kind));
+    // `type: talk` tells the note from those on events and people.
+    let of_type = || {
+        front
+            .text(&["type"])
+            .and_then(parse)
+            .filter(|kind| *kind != Kind::Talk)
+    };
+    front
+        .text(&["kind"])
+        .and_then(parse)
+        .or_else(of_type)
         .or(reading.kind)
         .or(line.and_then(|line| line.below.kind))
         .or_else(|| kind_at_start(note).filter(|_| line.is_none()))
         .or_else(|| front.field(&shape::PANELISTS).map(|_| Kind::Panel))
+        .or_else(|| kind_of_tags(front))
+}
+
+/// The kind that a tag of the only talk says: `keynote`.
+fn kind_of_tags(front: &FrontMatter) -> Option<Kind> {
+    let tags = front.list(&["tags", "tag"]);
+    let mut kinds = tags
+        .iter()
+        .filter_map(|tag| words::kind(&tag.replace('-', " ")));
+    kinds.find(|kind| !matches!(kind, Kind::Talk | Kind::Other))
 }
 
 /// The kind that the note begins with: `Keynote on day 2`.

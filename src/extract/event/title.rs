@@ -37,7 +37,7 @@ impl Title {
         let mut own_year = None;
         let mut month = None;
         let title = dates::without_stamp(title);
-        let title = terms::shown(without_attributes(title)).replace(is_picture, " - ");
+        let title = terms::shown(title).replace(is_picture, " - ");
         let title = terms::with_plain_year(&title);
         let mut rest = without_openers(&title);
         for _ in 0..MAX_PIECES {
@@ -88,17 +88,6 @@ impl Title {
         }
         told
     }
-}
-
-/// Without `{#tidepool-2021}`, the anchor that some converters write.
-fn without_attributes(title: &str) -> &str {
-    let title = title.trim();
-    title
-        .strip_suffix('}')
-        .and_then(|inside| inside.rsplit_once('{'))
-        .map(|(before, _)| before.trim_end())
-        .filter(|before| !before.is_empty())
-        .unwrap_or(title)
 }
 
 /// Emoji and arrows stand where others put a dash.

@@ -156,8 +156,9 @@ impl Habits {
             return heading.into();
         }
         let words = heading.split(' ').map(|word| {
-            let is_of_titles =
-                words::is_of_titles(&fold(word)) && !words::is_given_name(&fold(word));
+            let is_of_titles = words::is_of_titles(&fold(word))
+                && !words::is_given_name(&fold(word))
+                || names::is_article(word);
             // `(sanna k.)`: the parenthesis stays before the capital.
             let open = word.len() - word.trim_start_matches('(').len();
             let mut letters = word[open..].chars();

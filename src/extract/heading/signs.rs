@@ -119,10 +119,15 @@ pub(super) fn quoted_title(text: &str, _: &Pairs, _: &Habits) -> Option<Split> {
             .unwrap_or(people);
         return names_and_title(people, &text[..after], Strength::Word);
     }
+    if let Some(bare) = without_remark(text) {
+        let start = bare.find(OPENING)?;
+        let people = bare[..start].trim_end_matches(AROUND);
+        return names_and_title(people, &bare[start..], Strength::Full);
+    }
     if text.ends_with(CLOSING) {
         let body = text.trim_end_matches(CLOSING);
         let start = body.rfind(OPENING)?;
-        let people = text[..start].trim_end_matches(AROUND);
+        let people = without_whence(text[..start].trim_end_matches(AROUND));
         // These marks stand around titles and around nothing else.
         let least = if body[start..].starts_with(['「', '『', '《']) {
             Strength::Word
@@ -132,6 +137,33 @@ pub(super) fn quoted_title(text: &str, _: &Pairs, _: &Habits) -> Option<Split> {
         return names_and_title(people, &text[start..], least);
     }
     None
+}
+
+/// `S, "T"` of `S, "T" - what was said of it`; `None` when nothing was.
+fn without_remark(text: &str) -> Option<&str> {
+    let start = text.find(OPENING).filter(|start| *start > 0)?;
+    let from = start + text[start..].chars().next()?.len_utf8();
+    let end = from + text[from..].find(CLOSING)?;
+    let after = end + text[end..].chars().next()?.len_utf8();
+    let remark = &text[after..];
+    let is_remark = [". ", ", ", " - ", " – ", " — ", "; ", ": ", " ("]
+        .iter()
+        .any(|sign| remark.starts_with(sign));
+    (is_remark && !remark.contains(OPENING)).then(|| &text[..after])
+}
+
+/// `Bo & Ida` of `Bo & Ida from the fire service`.
+fn without_whence(people: &str) -> &str {
+    let whence = [" from ", " aus ", " vom ", " von der ", " of the "];
+    let (bare, _) = whence
+        .iter()
+        .find_map(|from| people.split_once(from))
+        .unwrap_or((people, ""));
+    if names::is_only_names(bare, Strength::Given) {
+        bare
+    } else {
+        people
+    }
 }
 
 /// `Speaker: S. Topic: T`, `Titel: T | Referentin: S`: two labels in one line.

@@ -43,7 +43,7 @@ pub(super) fn undress(text: &str, has_initials: bool) -> Undressed {
         undressed.is_numbered = true;
         rest = after;
     }
-    rest = rest.trim_matches(is_decoration);
+    rest = without_task(rest).trim_matches(is_decoration);
     // Nobody wears more than a few of these.
     for _ in 0..4 {
         let before = rest;
@@ -181,6 +181,23 @@ impl Undressed {
         }
         text
     }
+}
+
+/// `DONE T   :tag:tag:`: the state and the tags that an outline gives a heading.
+/// <https://orgmode.org/manual/Tags.html>
+fn without_task(text: &str) -> &str {
+    let states = ["DONE ", "STARTED "];
+    let behind = states.iter().find_map(|state| text.strip_prefix(state));
+    let rest = behind
+        .filter(|rest| rest.contains(char::is_lowercase))
+        .unwrap_or(text);
+    let is_sign = |c: char| c.is_alphanumeric() || matches!(c, '_' | '@' | ':');
+    let tags = rest.trim_end().rsplit_once("  ");
+    let tags = tags.map(|(before, tags)| (before, tags.trim_start()));
+    let bare = tags.filter(|(_, tags)| {
+        tags.len() > 2 && tags.starts_with(':') && tags.ends_with(':') && tags.chars().all(is_sign)
+    });
+    bare.map_or(rest, |(before, _)| before.trim_end())
 }
 
 /// `T with S and S. Moderator: S`: who led it comes last.

@@ -20,6 +20,10 @@ pub(in crate::extract) fn kind_of_note(note: &Note, lines: &[Line]) -> Option<Ki
     if called.is_some_and(|called| fold(called).split(' ').any(is_open)) {
         return Some(Kind::OpenSpace);
     }
+    // `Lightning talks.md`
+    if let Some(kind) = words::wrapper(note.path.stem()).and_then(words::Group::kind) {
+        return Some(kind);
+    }
     let first = lines.first().filter(|first| {
         let is_over_all = lines[1..]
             .iter()

@@ -447,3 +447,37 @@ fn the_only_first_heading_is_the_title_of_whom_the_front_matter_names() {
                 > [!info] the tidy version\n\n# What do tides know?\n\n### setup\n- wet\n\n### result\nwet\n";
     check(text, &[(10, "What do tides know?", "Ida Holm")]);
 }
+
+#[test]
+fn the_state_and_the_tags_of_a_task_are_no_words_of_a_title() {
+    let text = "# Reefconf 2021\n\n## DONE Tides, a rant     :wet:salt:\n\nIda Holm\n\n- rant\n\n\
+                ## STARTED Slow pumps  :pumps:\n\nIvo Tamm\n\n- slow\n\n## DONE IS BETTER\n\nTove Gull\n\n- two\n";
+    check(
+        text,
+        &[
+            (3, "Tides, a rant", "Ida Holm"),
+            (9, "Slow pumps", "Ivo Tamm"),
+            (15, "DONE IS BETTER", "Tove Gull"),
+        ],
+    );
+}
+
+#[test]
+fn what_is_said_behind_a_quoted_title_is_no_part_of_it() {
+    let text = "# Reefconf 2021\n\n## Ida Holm, \"Tides, a rant\" - wet, and who is wet is glad\n\n- rant\n\n\
+                ## Jo & Tove from the fire service, \"Slow pumps\"\n\n- slow\n";
+    check(
+        text,
+        &[
+            (3, "Tides, a rant", "Ida Holm"),
+            (7, "Slow pumps", "Jo, Tove"),
+        ],
+    );
+}
+
+#[test]
+fn a_noun_with_its_article_is_nobody() {
+    let text =
+        "# Colloque 2021\n\n1. *la foi* : on ne lit pas ;\n2. *la redondance* : on compare ;\n";
+    check(text, &[]);
+}

@@ -31,12 +31,33 @@ fn without_label(title: &str) -> Option<&str> {
     let colon = title
         .find(':')
         .filter(|at| !title[..*at].contains(' ') || title[*at..].starts_with(": "));
+    // `Bericht, Kelp 2021`
+    if let Some((label, rest)) = title.split_once(", ")
+        && is_report(&fold(label))
+    {
+        return Some(rest);
+    }
     let sign = SIGNS[1..]
         .iter()
         .filter_map(|sign| Some((title.find(sign)?, sign.len())));
     let (at, len) = sign.chain(colon.map(|at| (at, 1))).min()?;
     let (label, rest) = (&title[..at], title[at + len..].trim_start());
     (terms::is_label(&fold(label)) && !rest.is_empty()).then_some(rest)
+}
+
+/// Whether a folded label is a word for a report and nothing else.
+fn is_report(label: &str) -> bool {
+    matches!(
+        label,
+        "report"
+            | "trip report"
+            | "bericht"
+            | "reisebericht"
+            | "compte rendu"
+            | "resumen"
+            | "resoconto"
+            | "verslag"
+    )
 }
 
 /// `What I learned at Kelp`, `Mes notes de Kelp`, `Heading to Oslo for Kelp`.

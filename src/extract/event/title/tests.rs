@@ -40,7 +40,6 @@ fn the_page_and_the_part_are_no_part_of_the_name() {
         "Fernweh Tech — Oslo, 2019",
         "Fernweh Tech 2019 🚲 live thread",
         "Fernweh Tech 2019, June 13-15",
-        "Fernweh Tech 2019 {#fernweh-tech-2019}",
         "Notes Fernweh Tech 2019",
         "Fernweh Tech 2019 (Oslo, 13 June)",
         "Apuntes de las Fernweh Tech 2019",
