@@ -4,6 +4,7 @@
 mod at_start;
 mod by_line;
 mod first_item;
+mod kind;
 mod next_heading;
 mod panel;
 
@@ -13,6 +14,7 @@ use self::at_start::people_at_start;
 pub(super) use self::at_start::{MAX_OPENING, Opening, opening};
 pub(super) use self::by_line::{by_line, first_sentence};
 use self::first_item::read_list;
+use self::kind::{kind_before, kind_behind, kind_of_fields};
 use self::next_heading::{read_next_heading, read_people_behind};
 pub(super) use self::panel::cut_at_moderator;
 
@@ -165,14 +167,6 @@ fn read_label(document: &Document, block: &Block, below: &mut Below) -> bool {
     kind.is_some()
 }
 
-/// `Workshop - beginners`, `Talk · 45 min`: the kind, and how hard or long.
-fn kind_of_fields(text: &str) -> Option<Kind> {
-    let fields = [" - ", " – ", " — ", " · ", " | ", " / ", ", "];
-    let (kind, rest) = fields.iter().find_map(|sign| text.split_once(sign))?;
-    let is_plain = rest.starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit());
-    words::kind(kind).filter(|_| is_plain)
-}
-
 /// A paragraph: `by S`, `Speaker: S`, only names, a linked name at its start.
 fn read_lines(document: &Document, tokens: &Range<usize>, is_panel: bool, below: &mut Below) {
     let mut lines = document.each_line(tokens.clone());
@@ -265,23 +259,6 @@ fn people_behind(line: &str) -> Option<Vec<String>> {
     let (_, people) = with.find_map(|with| line.rsplit_once(with))?;
     let is_people = names::is_only_names(people, Strength::Full);
     is_people.then(|| names::list(people, names::comma_of(people), Strength::Full))
-}
-
-/// The kind that a line of people ends with: `Runa Castellanos, keynote`, `by
-/// Runa Castellanos (workshop)`.
-fn kind_behind(line: &str) -> Option<Kind> {
-    if line.len() > MAX_LINE {
-        return None;
-    }
-    let (_, behind) = line.rsplit_once([',', '(', '·', '|', '–', '—'])?;
-    let kind = words::kind(behind.trim_end_matches(')'));
-    kind.filter(|kind| *kind != Kind::Talk)
-}
-
-/// The kind that a line of people begins with: `workshop, Runa Castellanos`.
-fn kind_before(line: &str) -> Option<Kind> {
-    let (kind, people) = line.split_once(", ")?;
-    words::kind(kind).filter(|_| names::is_only_names(people, Strength::Full))
 }
 
 /// `<p>by S</p>`, `<p>S</p>`, as old editors left it.

@@ -8,6 +8,7 @@ use super::*;
 
 mod habits;
 mod hostile;
+mod lists;
 mod mixed;
 mod sample;
 mod shapes;

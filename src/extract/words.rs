@@ -14,6 +14,7 @@ mod kinds;
 mod places;
 mod said;
 mod sort;
+mod tasks;
 
 pub(super) use class::class;
 pub(super) use common::{is_common, is_never_a_family, is_of_titles};
@@ -23,7 +24,8 @@ pub(super) use groups::{Group, wrapper};
 pub(super) use kinds::{cut_kind_behind, kind, kind_at_end, kind_at_start, kind_folded};
 pub(super) use places::is_place;
 pub(super) use said::kind_said;
-pub(super) use sort::{Sort, is_housekeeping, is_questions, is_tasks};
+pub(super) use sort::{Sort, is_housekeeping, is_questions};
+pub(super) use tasks::is_tasks;
 
 /// Whether a folded text stands where a name should and says that there is none.
 pub(super) fn is_nobody(folded: &str) -> bool {
