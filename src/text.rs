@@ -103,7 +103,7 @@ impl Folding {
         }
         self.close_gap();
         match c {
-            'ß' => self.folded.push_str("ss"),
+            'ß' | 'ẞ' => self.folded.push_str("ss"),
             'ø' | 'Ø' => self.folded.push('o'),
             'ł' | 'Ł' => self.folded.push('l'),
             'đ' | 'Đ' => self.folded.push('d'),
@@ -401,6 +401,14 @@ mod tests {
     fn letters_and_digits_are_those_of_unicode() {
         for c in '\0'..=char::MAX {
             assert_eq!(is_alphanumeric(c), c.is_alphanumeric(), "{c:?}");
+        }
+    }
+
+    #[test]
+    fn every_letter_is_folded_at_once() {
+        for c in '\0'..=char::MAX {
+            let folded = fold(c.encode_utf8(&mut [0; 4]));
+            assert_eq!(fold(&folded), folded, "{c:?}");
         }
     }
 
