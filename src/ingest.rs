@@ -222,6 +222,24 @@ impl Ingester {
         result
     }
 
+    /// Ends the work on the index, for a program that ends with it: see
+    /// [`Writer::finish`].
+    ///
+    /// # Errors
+    /// When the index refuses.
+    pub fn finish(self) -> Result<(), IngestError> {
+        let Self {
+            writer,
+            generation,
+            generations,
+            ..
+        } = self;
+        // What is read cannot be removed.
+        drop((generation, generations));
+        writer.map_or(Ok(()), Writer::finish)?;
+        Ok(())
+    }
+
     fn attempt(&mut self, scope: Scope) -> Result<Summary, IngestError> {
         let started = Instant::now();
         // Taken out, so that an error or a panic on the way drops the writer

@@ -63,7 +63,7 @@ pub(super) fn run(flags: IndexFlags, output: &mut Output) -> anyhow::Result<Outc
         remark(&format!("left out {path}: {reason}"));
     }
     let stats = ingester.generation().stats();
-    let counts = Counts {
+    let mut counts = Counts {
         notes: stats.notes,
         events: stats.events,
         sessions: stats.sessions,
@@ -73,8 +73,10 @@ pub(super) fn run(flags: IndexFlags, output: &mut Output) -> anyhow::Result<Outc
         changed: summary.n_changed,
         removed: summary.n_removed,
         problems: stats.problems + unreadable.len(),
-        took_ms: started.elapsed().as_millis() as u64,
+        took_ms: 0,
     };
+    ingester.finish()?;
+    counts.took_ms = started.elapsed().as_millis() as u64;
     if flags.json {
         output.json(&counts)?;
     } else {

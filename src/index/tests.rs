@@ -457,6 +457,43 @@ fn a_list_of_files_that_is_older_than_the_commit_is_not_believed() {
 }
 
 #[test]
+fn a_writer_that_finishes_leaves_no_file_that_nothing_needs() {
+    let dir = TempDir::new().unwrap();
+    let (index, mut writer) = Index::open(dir.path()).unwrap();
+    // The last of so many commits makes the engine gather their files.
+    for year in 2001..2009 {
+        let sketch = Sketch {
+            title: "Tides",
+            ..Sketch::default()
+        };
+        let event = event(&format!("Harborlight {year}"), year, &[sketch]);
+        writer.put_event(&event).unwrap();
+        drop(writer.commit().unwrap());
+    }
+    drop(index);
+    writer.finish().unwrap();
+    let data = dir.path().join("data");
+    let meta = std::fs::File::open(data.join("meta.json")).unwrap();
+    let meta: serde_json::Value = serde_json::from_reader(meta).unwrap();
+    let segments = meta["segments"].as_array().unwrap().iter();
+    let needed: Vec<String> = segments
+        .map(|segment| segment["segment_id"].as_str().unwrap().replace('-', ""))
+        .collect();
+    assert_eq!(needed.len(), 1);
+    for file in std::fs::read_dir(&data).unwrap() {
+        let name = file.unwrap().file_name().into_string().unwrap();
+        let (stem, _) = name.split_once('.').unwrap_or((&name, ""));
+        let is_of_segment = stem.len() == 32;
+        assert!(
+            !is_of_segment || needed.iter().any(|id| id == stem),
+            "{name}"
+        );
+    }
+    let (index, _writer) = Index::open(dir.path()).unwrap();
+    assert_eq!(index.generation().unwrap().stats().events, 8);
+}
+
+#[test]
 fn leftovers_of_a_killed_process_are_swept() {
     let dir = TempDir::new().unwrap();
     drop(Index::open(dir.path()).unwrap());

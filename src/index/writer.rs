@@ -174,6 +174,26 @@ impl Writer {
         self.shared.generation()
     }
 
+    /// Waits until the engine has gathered small files into larger ones and removed what
+    /// these replace. A program that ended before that would leave one half written, as
+    /// large as those, which the first commit of the next removes.
+    ///
+    /// # Errors
+    /// When the engine refuses; what was committed stays.
+    pub fn finish(self) -> Result<(), IndexError> {
+        // The lock goes last.
+        let Self {
+            shared,
+            engine,
+            _syncing,
+            _lock,
+            ..
+        } = self;
+        engine
+            .wait_merging_threads()
+            .map_err(|source| engine_error(&shared.dir, source))
+    }
+
     fn commit_engine(&mut self) -> tantivy::Result<()> {
         let payload = Payload::after(self.shared.payload(), self.last_number);
         let mut prepared = self.engine.prepare_commit()?;
