@@ -60,7 +60,10 @@ pub(super) fn parts(document: &Document, stretch: Stretch<'_>) -> (Vec<Part>, bo
     };
     cutter.parts.extend(stretch.lead);
     if let Some((block, tokens)) = stretch.rest {
-        cutter.push(block.line, Piece::Lines { tokens, skip: 0 });
+        let tokens = untold(stretch.used, tokens);
+        if !document.plain(tokens.clone()).trim().is_empty() {
+            cutter.push(block.line, Piece::Lines { tokens, skip: 0 });
+        }
     }
     let blocks = document.blocks();
     let mut at = 0;
@@ -71,6 +74,18 @@ pub(super) fn parts(document: &Document, stretch: Stretch<'_>) -> (Vec<Part>, bo
     }
     cutter.close();
     (cutter.parts, cutter.has_questions)
+}
+
+/// The lines behind those that only name the people.
+fn untold(used: &[Range<usize>], tokens: Range<usize>) -> Range<usize> {
+    let mut start = tokens.start;
+    for told in used {
+        // A line ends where the token begins that breaks it.
+        if told.start <= start + 1 && told.end > start {
+            start = told.end.min(tokens.end);
+        }
+    }
+    start..tokens.end
 }
 
 struct Cutter<'a> {

@@ -360,3 +360,27 @@ fn a_line_or_an_item_may_open_the_questions() {
         assert_eq!(found, (question, answer), "{text}");
     }
 }
+
+#[test]
+fn a_line_that_only_names_the_speaker_is_not_said_again() {
+    for (text, said) in [
+        (
+            "# Reefconf 2017\n\n09:30 - 10:00\nTides, a rant\nIda Holm\n\n- wet\n\n10:00 - 11:00\nSlow pumps\nIvo Tamm\n\n- slow\n",
+            "wet",
+        ),
+        (
+            "# Reefconf 2017\n\n09:30 - 10:00\nTides, a rant\nIda Holm\nwet\n\n10:00 - 11:00\nSlow pumps\nIvo Tamm\nslow\n",
+            "wet",
+        ),
+        (
+            "# Reefconf 2017\n\n09:30 - 10:00\nTides, a rant\nIda Holm (Kelp Works)\n\n- wet\n\n10:00 - 11:00\nSlow pumps\nIvo Tamm\n\n- slow\n",
+            "wet",
+        ),
+    ] {
+        let parts = entry(text).parts;
+        let told = parts.iter().map(|part| part.html.to_text());
+        let told = told.collect::<Vec<_>>().join(" ");
+        let told: Vec<&str> = told.split_whitespace().collect();
+        assert_eq!(told.join(" "), said, "{text}");
+    }
+}
